@@ -120,7 +120,7 @@ TRANSCODINGS = [
 class Kept(DomainEvent):
     """One event of the story, with the id by which others refer to it."""
 
-    id: str
+    id: tl.EventId
     event: Any
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from hashlib import sha256
 from itertools import count, islice
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 import timeline as tl
-from timeline.codec import encode
+from timeline.codec import identify
 from timeline.exchanges import Swap, Transfer
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def story(size: int) -> list[tl.Event]:
     """Return a made-up story: documents, reports of exchanges, links, revisions, retractions."""
     random = Random(2025)
     events: list[tl.Event] = []
-    ids: list[str] = []
+    ids: list[tl.EventId] = []
     reports: list[tl.Report] = []
     revised: set[int] = set()
     linked: set[str] = set()
@@ -70,14 +69,14 @@ def streamed(size: int, *, prefix: str = "", sides: int = 2) -> Iterator[tl.Even
 
 def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
     random = Random(f"2025 {prefix}")
-    recent: list[tuple[str, tl.Report]] = []
+    recent: list[tuple[tl.EventId, tl.Report]] = []
     touched: set[str] = set()
     for number in range(documents):
         day = date(2022, 1, 1) + timedelta(days=random.randrange(1400))
         yield tl.Document(key=f"{prefix}d{number}", published=tl.Stated(tl.When.on(day)))
     for number in count():
         draw = random.random()
-        id_, earlier = random.choice(recent) if recent else ("", None)
+        id_, earlier = random.choice(recent) if recent else (tl.EventId(""), None)
         if draw < 0.87 or earlier is None:
             report = _report(random, number, documents)
             if sides > 2:
@@ -92,7 +91,7 @@ def _streamed(documents: int, prefix: str, sides: int) -> Iterator[tl.Event]:
             yield again
             touched.add(id_)
             relation = random.choice([tl.Relation.SAME, tl.Relation.SAME, tl.Relation.PART_OF])
-            left = sha256(encode(again)).hexdigest()
+            left = identify(again)
             yield tl.Link(relation=relation, judge="bench", why="the day", left=left, right=id_)
         elif draw < 0.99:
             touched.add(id_)
@@ -109,10 +108,10 @@ def _moved_to(what: object, side: int) -> Swap:
 
 
 def _remember(
-    recent: list[tuple[str, tl.Report]], touched: set[str], number: int, report: tl.Report
+    recent: list[tuple[tl.EventId, tl.Report]], touched: set[str], number: int, report: tl.Report
 ) -> None:
     """Have *report* be among those that are drawn, in the place of one from long ago."""
-    remembered = (sha256(encode(report)).hexdigest(), report)
+    remembered = (identify(report), report)
     if len(recent) < WINDOW:
         recent.append(remembered)
     else:
@@ -120,9 +119,9 @@ def _remember(
         recent[number % WINDOW] = remembered
 
 
-def _add(events: list[tl.Event], ids: list[str], report: tl.Report) -> None:
+def _add(events: list[tl.Event], ids: list[tl.EventId], report: tl.Report) -> None:
     events.append(report)
-    ids.append(sha256(encode(report)).hexdigest())
+    ids.append(identify(report))
 
 
 def _report(random: Random, number: int, documents: int) -> tl.Report:

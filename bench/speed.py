@@ -22,7 +22,7 @@ from by_hand import Plain, add_up, with_days
 from made_up import SIDES, story
 
 import timeline as tl
-from timeline.codec import decode, encode
+from timeline.codec import decode, encode, id_of_body
 from timeline.exchanges import returned
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def hashing(events: list[tl.Event]) -> list[bytes]:
 
 def decoding(bodies: list[bytes]) -> tuple[list[tl.Recorded[tl.Event]], list[dict[str, Any]]]:
     """Print the time that decoding takes; return the story as events and as plain dicts."""
-    ids = [sha256(body).hexdigest() for body in bodies]
+    ids = [id_of_body(body) for body in bodies]
     events: list[tl.Event] = []
     seconds = timed(lambda: events.extend(map(decode, bodies)))
     print(f"{'decoding':<34} {seconds * 1e6 / len(bodies):9.1f} us an event")

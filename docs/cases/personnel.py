@@ -106,7 +106,7 @@ class _Table:
     """The cells so far, and the id of what was last recorded of each day."""
 
     cells: defaultdict[str, Cells] = field(factory=lambda: defaultdict(dict))
-    last: dict[str, str] = field(factory=dict)
+    last: dict[str, tl.EventId] = field(factory=dict)
 
     def change(self, changes: Mapping[str, Cells]) -> Iterator[tl.Event]:
         """Yield what a set of changed cells comes to, day by day."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from timeline.events import EventId
     from timeline.ledgers.moments import Clock
 
 
@@ -127,10 +128,10 @@ class _Transaction:
         known = (each for _, _, times in self._events for each in _moments(times))
         return max((each for each in known if each <= moment), default=None)
 
-    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId]) -> dict[str, Arrival]:
         return {id_: self._arrival(id_) for id_ in ids if id_ in self._known}
 
-    def _arrival(self, id_: str) -> Arrival:
+    def _arrival(self, id_: EventId) -> Arrival:
         position = self._known[id_]
         return Arrival(position, id_, _moments(self._events[position - 1][2])[0])
 

@@ -19,7 +19,7 @@ import attrs
 from attrs import evolve, frozen
 
 import timeline as tl
-from timeline.codec import canonical, decode, encode, identify
+from timeline.codec import canonical, decode, encode, id_of_body, identify
 from timeline.codec.merkle import Tree
 from timeline.codec.shapes import (
     fields_of,
@@ -47,6 +47,7 @@ from timeline.events import (
     Conversion,
     Document,
     Event,
+    EventId,
     Link,
     Passage,
     Per,
@@ -76,7 +77,7 @@ __all__ = ["Bad", "Setting", "everything"]
 
 NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-ID, OTHER = "0" * 64, "12ef" * 16
+ID, OTHER = EventId("0" * 64), EventId("12ef" * 16)
 
 
 @frozen
@@ -541,7 +542,7 @@ def _imported_here(setting: Setting) -> object:
 
 
 def _row(body: bytes, moment: datetime = NOON, id_: str | None = None) -> Row:
-    return Row(1, sha256(body).hexdigest() if id_ is None else id_, body, moment)
+    return Row(1, id_of_body(body) if id_ is None else EventId(id_), body, moment)
 
 
 def _imported_row(row: Row, texts: dict[str, str], setting: Setting) -> object:
@@ -586,7 +587,7 @@ def rows() -> Iterator[Bad]:
     for name, error, says, texts_ in (
         ("words of another digest", CodecError, "the words are others", {digest("a"): "b"}),
         ("a digest in upper case", CodecError, "the words are others", {digest("a").upper(): "a"}),
-        ("a surrogate in words", ValueRefused, "lone surrogates", {ID: "\ud800"}),
+        ("a surrogate in words", ValueRefused, "lone surrogates", {digest("a"): "\ud800"}),
     ):
         yield Bad(f"import_rows: {name}", error, says, partial(_imported_row, _row(GOOD), texts_))
 

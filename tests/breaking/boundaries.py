@@ -326,7 +326,7 @@ FAULTS = (
     Fault(
         "of several readings of one name only one is withdrawn",
         STATE_UNITS,
-        ("index.readings_of(retraction.event.report)", "[retraction.event.report]"),
+        ("index.readings_of(EventId(retraction.event.report))", "[retraction.event.report]"),
         "state/test_state_reading.py",
     ),
     Fault(

@@ -14,6 +14,7 @@ from timeline.events import (
     UNDATED,
     Document,
     Event,
+    EventId,
     Flow,
     Link,
     Measure,
@@ -33,7 +34,7 @@ from timeline.events import (
 from timeline.exchanges import Swap, Transfer
 from timeline.values import Basis, Count, Span, Stated, When
 
-ID, OTHER = "0" * 64, "12ef" * 16
+ID, OTHER = EventId("0" * 64), EventId("12ef" * 16)
 
 
 VOTES = Measure("votes in towns")

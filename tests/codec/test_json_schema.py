@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, NewType
 
 import pytest
 from hypothesis import given
@@ -28,6 +28,18 @@ class Flood:
     reached: tuple[str, ...] = ()
     why: object = None
     day: date | None = None
+
+
+Village = NewType("Village", str)
+Metres = NewType("Metres", int)
+
+
+@tl.kind("schema-well")
+class Well:
+    """A well, and who drinks of it."""
+
+    deep: Metres | None = None
+    of: tuple[Village, ...] = ()
 
 
 SCHEMA = events_schema()
@@ -91,6 +103,16 @@ def test_kinds_of_ones_own_are_in_it() -> None:
     assert not FITS.is_valid(with_at(FLOOD, "what.why.river", 4))
     assert not FITS.is_valid(with_at(FLOOD, "what.river", MISSING))
     assert "A river that left its bed." == SCHEMA["$defs"]["kind-schema-flood"]["description"]
+
+
+def test_a_new_type_is_what_it_was_made_from() -> None:
+    """Also within what has several, and where there may be none."""
+    properties = SCHEMA["$defs"]["kind-schema-well"]["properties"]
+    whole = {"type": "integer", "minimum": 1 - 2**53, "maximum": 2**53 - 1}
+
+    assert {"anyOf": [whole, {"type": "null"}]} == properties["deep"]
+    assert {"type": "array", "items": {"type": "string"}} == properties["of"]
+    assert {"type": "string"} == SCHEMA["$defs"]["revision"]["properties"]["of"]
 
 
 def test_a_kind_that_is_not_known_is_let_pass() -> None:

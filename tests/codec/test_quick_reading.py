@@ -22,7 +22,7 @@ from timeline.codec import canonical, decode, encode, parse
 from timeline.codec.quick_reading import WORKS, read_quickly
 from timeline.codec.reading import Reader
 from timeline.errors import TimelineError
-from timeline.events import Document, Event, Report, Revision
+from timeline.events import Document, Event, EventId, Report, Revision
 from timeline.exchanges import Swap, Talks, Transfer
 from timeline.testing import documents, links, reports, retractions
 from timeline.values import Count, Span, Stated, When
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 QUICK = pytest.mark.skipif(not WORKS, reason="nothing is read quickly by this version of Python")
 
-ID = "0" * 64
+ID = EventId("0" * 64)
 IDS = st.sampled_from([ID, "1" * 64])
 
 

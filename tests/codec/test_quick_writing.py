@@ -20,12 +20,12 @@ from timeline.codec import canonical, encode
 from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
 from timeline.errors import TimelineError
-from timeline.events import Document, Event, Kind, Phase, Report, Revision
+from timeline.events import Document, Event, EventId, Kind, Phase, Report, Revision
 from timeline.exchanges import Swap, Transfer
 from timeline.testing import documents, links, reports, retractions
 from timeline.values import Basis, Count, Span, Stated, When
 
-ID = "0" * 64
+ID = EventId("0" * 64)
 IDS = st.sampled_from([ID, "1" * 64])
 
 

@@ -75,6 +75,8 @@ class Colour(Enum):
 
 
 Town = NewType("Town", str)
+Year = NewType("Year", int)
+Founded = NewType("Founded", Year)
 
 
 @frozen
@@ -105,6 +107,10 @@ class Everything:
     maybe_number: int | None = None
     maybe_flag: bool | None = None
     town: Town = Town("")
+    maybe_town: Town | None = None
+    towns: tuple[Town, ...] = ()
+    founded: Founded = Founded(Year(0))
+    years: tuple[Year | None, ...] = ()
     day: date | None = None
     mood: Mood = Mood.CALM
     maybe_mood: Mood | None = None
@@ -118,6 +124,7 @@ class Everything:
     parties: tuple[Party, ...] = ()
     pair: Pair[int] | None = None
     texts_in_pairs: tuple[Pair[str], ...] = ()
+    towns_in_pairs: tuple[Pair[Town], ...] = ()
     count: Stated[Count] | None = None
     counts: tuple[Stated[Count], ...] = ()
     per: Per = Per.EACH
@@ -247,6 +254,10 @@ EVERYTHING = st.builds(
     maybe_number=maybe(st.integers(-9, 9)),
     maybe_flag=maybe(st.booleans()),
     town=TEXT.map(Town),
+    maybe_town=maybe(TEXT.map(Town)),
+    towns=several(TEXT.map(Town)),
+    founded=st.integers(-9, 9).map(Year).map(Founded),
+    years=several(maybe(st.integers(-9, 9).map(Year))),
     day=maybe(DAYS),
     mood=st.sampled_from(Mood),
     maybe_mood=maybe(st.sampled_from(Mood)),
@@ -260,6 +271,7 @@ EVERYTHING = st.builds(
     parties=several(PARTIES),
     pair=maybe(st.builds(Pair, st.integers(-9, 9), several(st.integers(-9, 9)))),
     texts_in_pairs=several(st.builds(Pair, TEXT, several(TEXT))),
+    towns_in_pairs=several(st.builds(Pair, TEXT.map(Town), several(TEXT.map(Town)))),
     count=maybe(stated(counts())),
     counts=several(stated(counts())),
     per=st.sampled_from(Per),

@@ -9,7 +9,7 @@ import pytest
 from timeline import Flow, Level, Measure, Report, Revision, Total, ValueRefused, kind
 from timeline.english import parse_count
 from timeline.errors import TimelineError
-from timeline.events import Kind, Per, check_counts, check_kind_counts, claims_in, digest
+from timeline.events import EventId, Kind, Per, check_counts, check_kind_counts, claims_in, digest
 from timeline.exchanges import RELEASED, RETURNED, Swap, Transfer
 from timeline.ledgers import open as open_ledger
 from timeline.values import Count, Stated
@@ -141,7 +141,7 @@ UNTOLD = [
 def test_numbers_that_cannot_be_counted_are_not_recorded(what: Kind, sentence: str) -> None:
     """Neither at first nor as another reading; the kind and the report are named."""
     report = Report(document="a", key="1", what=what)
-    other = Revision(of=digest("a"), reading=report, judge="a reader", why="misread")
+    other = Revision(of=EventId(digest("a")), reading=report, judge="a reader", why="misread")
     ledger = open_ledger()
 
     for event in (report, other):

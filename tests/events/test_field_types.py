@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
 
 import pytest
 from attrs import Attribute, field, frozen
@@ -21,6 +21,10 @@ class Weather(StrEnum):
 
     CALM = "calm"
     STORM = "storm"
+
+
+Harbour = NewType("Harbour", str)
+Berth = NewType("Berth", int)
 
 
 @frozen
@@ -48,6 +52,9 @@ class Crossing:
     when: tl.Stated[tl.When | tl.Span] = tl.Stated(tl.When())
     weather: Weather = Weather.CALM
     legs: tuple[Leg, ...] = ()
+    to: Harbour = Harbour("Lervik")
+    berth: Berth | None = None
+    called_at: tuple[Harbour, ...] = ()
     about: object = None
     next: Crossing | None = None
 
@@ -61,6 +68,9 @@ RIGHT: list[dict[str, Any]] = [
     {"when": tl.Stated(tl.Span())},
     {"weather": Weather.STORM},
     {"legs": (Leg(), Leg("Lervik"))},
+    {"to": Harbour("Hirtshals")},
+    {"berth": Berth(4)},
+    {"called_at": (Harbour("Skagen"), Harbour("Lervik"))},
     {"about": Crossing()},
     {"next": Crossing()},
 ]
@@ -78,6 +88,9 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"weather": "calm"}, r"expected Weather \(Weather.CALM, Weather.STORM\), found 'calm'"),
     ({"legs": [Leg()]}, r"Crossing.legs: expected tuple\[Leg, ...\], found \[Leg"),
     ({"legs": (Leg(), None)}, r"Crossing.legs: expected tuple\[Leg, ...\], found \(Leg"),
+    ({"to": 5}, "Crossing.to: expected str, found 5"),
+    ({"berth": "4"}, r"Crossing.berth: expected int \| None, found '4'"),
+    ({"called_at": ("Skagen", 4)}, r"Crossing.called_at: expected tuple\[str, ...\], found \("),
     ({"next": Leg()}, r"Crossing.next: expected Crossing \| None, found Leg"),
 ]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.drawn import WHATS
 from timeline import Count, Document, Link, Relation, Report, Retraction, Revision, Span, When
 from timeline.codec import decode, encode, identify
+from timeline.events import EventId
 from timeline.exchanges import Swap
 from timeline.testing import (
     counts,
@@ -30,7 +31,7 @@ from timeline.testing import (
 if TYPE_CHECKING:
     from timeline import Event, Provenance, Recorded, Stated
 
-IDS = st.sampled_from([f"{number:064}" for number in range(3)])
+IDS = st.sampled_from([EventId(f"{number:064}") for number in range(3)])
 LONG_AGO = st.dates(date(1918, 1, 1), date(1918, 12, 31))
 SWAPS = st.just(Swap())
 

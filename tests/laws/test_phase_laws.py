@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline import Document, Occurrence, Phase, Provenance, Recorded, Report, Stated, Voice, When
+from timeline.events import EventId
 from timeline.state import phases, when_said
 from timeline.state.phases import excluding_phases
 
@@ -49,7 +50,7 @@ def _told(number: int, document: str, phase: Phase, said: When | None) -> Record
         phase=phase,
         provenance=Provenance(voices=voices),
     )
-    return Recorded(f"{number:064d}", MOMENT, report)
+    return Recorded(EventId(f"{number:064d}"), MOMENT, report)
 
 
 def _exclude(left: Report, right: Report, documents: Mapping[str, Document]) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sqlite3
 import sys
 from datetime import UTC, datetime, timedelta, timezone
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.register_assert_rewrite("timeline.testing.contract")
 
+from timeline.codec import id_of_body  # noqa: E402
 from timeline.errors import HeadMoved, TimelineError  # noqa: E402
-from timeline.events import Document, digest  # noqa: E402
+from timeline.events import Document, EventId, digest  # noqa: E402
 from timeline.ledgers import MemoryLedger  # noqa: E402
 from timeline.ledgers.rows import Row  # noqa: E402
 from timeline.ledgers.sqlite import SqliteLedger  # noqa: E402
@@ -74,7 +74,7 @@ class TestSqliteWithALog(LedgerContract):
 
 
 BODY = b'{"key":"one","schema":1,"timeline":"document"}'
-ID = sha256(BODY).hexdigest()
+ID = id_of_body(BODY)
 NO_REDACTION = b'{"timeline":"redaction"}'
 
 
@@ -93,9 +93,9 @@ def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
     "row",
     [
         Row(1, ID, BODY + b" ", NOON),
-        Row(1, "0" * 64, BODY, NOON),
+        Row(1, EventId("0" * 64), BODY, NOON),
         Row(1, ID, BODY, NOON.replace(tzinfo=None)),
-        Row(1, sha256(NO_REDACTION).hexdigest(), NO_REDACTION, NOON),
+        Row(1, id_of_body(NO_REDACTION), NO_REDACTION, NOON),
     ],
 )
 def test_what_is_no_row_is_not_imported(ledger: Ledger, row: Row) -> None:

@@ -13,7 +13,7 @@ from zlib import crc32
 import pytest
 
 from timeline.errors import LedgerCorrupt, LedgerError, TornTail
-from timeline.events import Document, Event, Redaction, digest
+from timeline.events import Document, Event, EventId, Redaction, digest
 from timeline.ledgers.jsonl import JsonLinesLedger, disk, transaction
 from timeline.ledgers.jsonl.lines import (
     EXPORT,
@@ -39,7 +39,7 @@ NOON = datetime(2025, 7, 1, 12, tzinfo=UTC)
 MOMENT = "2025-07-01T12:00:00.000000Z"
 ONE, TWO, THREE = (Document(key=key) for key in ("one", "two", "three"))
 BODY = b'{"key":"one","schema":1,"timeline":"document"}'
-ID = "bc1a70ffc5f0a44bc1cb8bd0d14bb6a5b1e9a0b2b1f4b3e39c7ea46ce27f5b1f"
+ID = EventId("bc1a70ffc5f0a44bc1cb8bd0d14bb6a5b1e9a0b2b1f4b3e39c7ea46ce27f5b1f")
 WORDS = "swapping soldiers on each side"
 REDACTION = Redaction(text=digest(WORDS), judge="a reader", why="asked to")
 

@@ -218,7 +218,7 @@ def _sent() -> Any:
 
 
 def _made_up() -> Any:
-    return tl.Timeline([tl.Recorded("x", LOG[0].moment, LOG[0].event)]).ask(returned)
+    return tl.Timeline([tl.Recorded(tl.EventId("x"), LOG[0].moment, LOG[0].event)]).ask(returned)
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def every_pair(reading: Reading) -> set[tuple[tuple[str, ...], tuple[str, ...], 
     sketches = [sketch(each, place) for place, each in enumerate(known)]
     units = {id_: unit.ids for unit in reading.every_unit() for id_ in unit.ids}
     apart = [one.event for one in reading.links() if one.event.relation is Relation.DISTINCT]
-    found = set()
+    found = set[tuple[tuple[str, ...], tuple[str, ...], int]]()
     for one, other in combinations(sketches, 2):
         left, right = sorted((one.development.ids, other.development.ids))
         judged = any(

@@ -64,7 +64,7 @@ def test_aliases_are_looked_for_once_in_the_readings_of_one_report() -> None:
     reading, calls = told(first, _named("Kiev", "Kyiv"), *revisions), Counter[str]()
     revisions_of = Reading.revisions_of
 
-    def counted(asked: Reading, id_: str) -> object:
+    def counted(asked: Reading, id_: tl.EventId) -> object:
         calls["revisions_of"] += 1
         return revisions_of(asked, id_)
 

@@ -6,12 +6,11 @@ import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import timeline as tl
 from support.commands import run_main
-from timeline.codec import canonical, encode, identify
+from timeline.codec import canonical, encode, id_of_body, identify
 from timeline.events import Unread
 from timeline.exchanges import Swap, Transfer, returned
 from timeline.ledgers import export, union
@@ -70,7 +69,7 @@ def ledger_of(*bodies: bytes, events: tuple[Event, ...] = (swap("swap"),)) -> tl
     """Return a ledger with *events*, and what others wrote."""
     ledger = tl.open()
     ledger.append(events)
-    ledger.import_rows(Row(1, sha256(body).hexdigest(), body, NOON) for body in bodies)
+    ledger.import_rows(Row(1, id_of_body(body), body, NOON) for body in bodies)
     return ledger
 
 
@@ -133,7 +132,7 @@ def test_it_is_linked_and_taken_back_as_anything_else() -> None:
 
     assert (str(answer["North"]), whys(answer)) == ("5", [HELP])
 
-    of = sha256(of_theirs(WHAT)).hexdigest()
+    of = id_of_body(of_theirs(WHAT))
     ledger.append([tl.Revision(of=of, reading=None, judge="a", why="no flood")])
     assert not ledger.timeline().ask(returned).asides
 

@@ -16,6 +16,7 @@ from timeline.errors import HeadMoved
 from timeline.events import (
     Alias,
     Document,
+    EventId,
     Link,
     Redaction,
     Relation,
@@ -520,7 +521,7 @@ def test_what_has_an_older_shape_is_the_same() -> None:
     ledger = tl.open()
     ledger.append([report])
     (recorded,) = (stored.recorded for stored in ledger.read())
-    older = evolve(recorded, id=digest("the bytes of the older shape"))
+    older = evolve(recorded, id=EventId(digest("the bytes of the older shape")))
     source = Listed((report,))
 
     assert [] == list(reconcile(source, Standing(source, lambda: [older])))

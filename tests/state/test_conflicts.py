@@ -13,6 +13,7 @@ from support.reported import (
     agreement,
     distinct,
     hours,
+    id_named,
     id_of,
     implements,
     june,
@@ -391,7 +392,7 @@ def test_a_fork_of_a_link() -> None:
 def test_duplicate_readings_of_one_name() -> None:
     """Two readings under one name, from two ledgers."""
     one = recorded(report("a#1", swap()))
-    other = Recorded(digest("another id"), hours(1), report("a#1", swap(stage="x")))
+    other = Recorded(id_named("another id"), hours(1), report("a#1", swap(stage="x")))
     (found,) = Timeline([one, other]).conflicts()
 
     assert Topic.READING == found.topic

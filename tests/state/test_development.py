@@ -6,6 +6,7 @@ import pytest
 
 from support.reported import (
     distinct,
+    id_named,
     id_of,
     june,
     listed_apart,
@@ -341,7 +342,7 @@ ROWS = [report(f"list#{n}", swap()) for n in (1, 2)]
 def listed(*events: Event) -> bool:
     """Return whether the units of the two rows of a list are judged apart."""
     story = told(*ROWS, *events)
-    one, other = (story.units_of([digest(f"list#{n}")])[0] for n in (1, 2))
+    one, other = (story.units_of([id_named(f"list#{n}")])[0] for n in (1, 2))
     both = {one.judged_apart(other), other.judged_apart(one)}
     assert 1 == len(both)
     return both.pop()

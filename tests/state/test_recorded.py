@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from support.reported import hours, paper
-from timeline import Recorded
+from timeline import EventId, Recorded
+
+ID = EventId("0" * 64)
 
 
 def test_two_moments_of_one_event_differ() -> None:
     """What is compared is all of it."""
     event = paper("a")
 
-    assert Recorded("id", hours(0), event) == Recorded("id", hours(0), event)
-    assert Recorded("id", hours(0), event) != Recorded("id", hours(1), event)
+    assert Recorded(ID, hours(0), event) == Recorded(ID, hours(0), event)
+    assert Recorded(ID, hours(0), event) != Recorded(ID, hours(1), event)

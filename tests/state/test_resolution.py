@@ -8,6 +8,7 @@ import pytest
 
 from support.reported import (
     hours,
+    id_named,
     id_of,
     june,
     link,
@@ -22,7 +23,7 @@ from support.reported import (
     told,
 )
 from timeline import Event, Link, Recorded, Relation, Report, Retraction, Revision, Timeline
-from timeline.events import Redaction, digest
+from timeline.events import EventId, Redaction, digest
 from timeline.state.resolution import Index, index
 from timeline.telling.conflicts import dangling_in_words
 
@@ -33,7 +34,7 @@ def indexed(*events: Recorded[Event] | Event) -> Index:
 
 def stage(found: Index, name: str = "a#1") -> str | None:
     """Return the stage that the report *name* gives, as it is read."""
-    what = found.reports[digest(name)].event.what
+    what = found.reports[id_named(name)].event.what
     return getattr(what, "stage", None)
 
 
@@ -47,7 +48,7 @@ def read_as(text: str) -> Report:
 def test_a_revision_stands_in_place_of_what_it_revises() -> None:
     """The id and the moment of the first reading stay."""
     found = indexed(read_as("first"), recorded(revision("a#1", read_as("second")), hours(1)))
-    one = found.reports[digest("a#1")]
+    one = found.reports[id_named("a#1")]
 
     assert recorded(read_as("second"), hours(0)) == one
 
@@ -62,8 +63,8 @@ def test_revisions_form_a_chain() -> None:
     assert [digest("a#1")] * 3 == [
         found.resolve(id_) for id_ in (digest("a#1"), id_of(one), id_of(two))
     ]
-    assert [id_of(one), id_of(two)] == [each.id for each in found.revisions[digest("a#1")]]
-    assert id_of(two) == found.standing[digest("a#1")].id
+    assert [id_of(one), id_of(two)] == [each.id for each in found.revisions[id_named("a#1")]]
+    assert id_of(two) == found.standing[id_named("a#1")].id
     assert [] == found.forks
 
 
@@ -245,7 +246,7 @@ def test_a_link_may_name_reports_as_people_do() -> None:
         found = indexed(*order)
         (made,) = found.links
         assert (digest("a#1"), digest("b#2")) == (made.event.left, made.event.right)
-        assert both == found.unit[digest("b#2")]
+        assert both == found.unit[id_named("b#2")]
 
 
 def test_a_name_that_nobody_recorded_dangles() -> None:
@@ -264,7 +265,7 @@ def test_a_name_is_that_of_the_reading_that_stands_or_of_the_first() -> None:
     other = report("c#1", swap())
     for name in ("a#1", "a#new"):
         found = indexed(report("a#1", swap()), other, renamed, by_name(name, "c#1"))
-        assert {digest("a#1"), digest("c#1")} == {*found.unit[digest("c#1")]}
+        assert {id_named("a#1"), id_named("c#1")} == {*found.unit[id_named("c#1")]}
     taken = revision("c#1", report("a#1", swap()))
     story = indexed(report("a#1", swap()), other, renamed, taken)
 
@@ -274,7 +275,10 @@ def test_a_name_is_that_of_the_reading_that_stands_or_of_the_first() -> None:
 def test_of_reports_of_one_name_the_first_recorded_is_meant() -> None:
     """They count as one anyway, and the link does not move when another comes."""
     first, second = report("a#1", swap()), report("a#1", swap(stage="again"))
-    twice = [Recorded("f" * 64, hours(0), first), Recorded("0" * 64, hours(1), second)]
+    twice = [
+        Recorded(EventId("f" * 64), hours(0), first),
+        Recorded(EventId("0" * 64), hours(1), second),
+    ]
 
     assert {"f" * 64} == {index(order).resolve("a#1") for order in permutations(twice)}
 
@@ -328,7 +332,7 @@ def test_same_and_part_of_connect() -> None:
         part("b#1", "c#1"),
         link(Relation.IMPLEMENTS, "c#1", "d#1"),
     )
-    ids = {name: digest(f"{name}#1") for name in "abcd"}
+    ids = {name: id_named(f"{name}#1") for name in "abcd"}
 
     assert tuple(sorted([ids["a"], ids["b"]])) == found.same[ids["a"]]
     assert tuple(sorted([ids["a"], ids["b"], ids["c"]])) == found.unit[ids["c"]]
@@ -338,7 +342,7 @@ def test_same_and_part_of_connect() -> None:
 def test_reports_that_bear_one_name_are_readings_of_one() -> None:
     """Two ledgers may hold two readings of one passage: they count once, and are contested."""
     one, other = told(read_as("first")), read_as("second")
-    duplicate = Recorded(digest("another id"), hours(0), other)
+    duplicate = Recorded(id_named("another id"), hours(0), other)
     found = index([*one, duplicate])
     ids = tuple(sorted([digest("a#1"), duplicate.id]))
 
@@ -367,7 +371,7 @@ def test_same_and_distinct_of_one_development_contest_it() -> None:
 
     assert [Relation.DISTINCT] == [each.event.relation for each in found.contradicted]
     assert {digest("a#1"), digest("c#1")} == found.contested
-    assert 3 == len(found.same[digest("a#1")])
+    assert 3 == len(found.same[id_named("a#1")])
 
 
 def test_a_redaction_changes_nothing() -> None:

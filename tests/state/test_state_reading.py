@@ -10,6 +10,7 @@ import pytest
 from support.reported import (
     agreement,
     hours,
+    id_named,
     id_of,
     implements,
     june,
@@ -114,8 +115,8 @@ def test_revisions_can_be_looked_up() -> None:
     """With their reasons, as they were recorded."""
     read = revision("a#1", None)
 
-    assert (recorded(read),) == told(A, read).revisions_of(digest("a#1"))
-    assert () == told(A).revisions_of(digest("a#1"))
+    assert (recorded(read),) == told(A, read).revisions_of(id_named("a#1"))
+    assert () == told(A).revisions_of(id_named("a#1"))
 
 
 # What was said.
@@ -325,14 +326,14 @@ def test_unknown_names(name: str) -> None:
 
 def test_a_name_leads_to_one_of_several_readings() -> None:
     """Two readings that bear one name are of one report, so either leads to it."""
-    story = Timeline([recorded(A), Recorded(digest("other"), hours(0), A)])
+    story = Timeline([recorded(A), Recorded(id_named("other"), hours(0), A)])
 
     assert min(id_of(A), digest("other")) == story.id_of("a#1")
 
 
 def test_what_is_withdrawn_is_withdrawn_in_every_reading_of_its_name() -> None:
     """Whichever of them the retraction names."""
-    duplicate = Recorded(digest("other"), hours(0), report("a#1", swap(stage="second")))
+    duplicate = Recorded(id_named("other"), hours(0), report("a#1", swap(stage="second")))
     story = Timeline([recorded(A), duplicate, recorded(retraction("a#1"))])
 
     assert 2 == len(story.development("a#1").silenced)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from support.reported import hours, id_of, paper, recorded, report, revision, same, swap, told
+from support.reported import (
+    hours,
+    id_named,
+    id_of,
+    paper,
+    recorded,
+    report,
+    revision,
+    same,
+    swap,
+    told,
+)
 from timeline import Recorded, Timeline
 from timeline.errors import UnknownEvent
-from timeline.events import Redaction, digest
+from timeline.events import EventId, Redaction, digest
 from timeline.state import Resolved
 
 A, B = report("a#1", swap()), report("b#1", swap())
@@ -63,8 +74,8 @@ def test_events_stand_as_they_were_last_read() -> None:
     story = told(A, B, paper("a"), read, gone, redaction)
 
     assert [
-        Resolved(digest("a#1"), id_of(read), A, report("a#1", swap(stage="second"))),
-        Resolved(digest("b#1"), id_of(gone), B, None),
+        Resolved(id_named("a#1"), id_of(read), A, report("a#1", swap(stage="second"))),
+        Resolved(id_named("b#1"), id_of(gone), B, None),
         Resolved(id_of(paper("a")), id_of(paper("a")), paper("a"), paper("a")),
     ] == list(story.standing())
 
@@ -100,7 +111,9 @@ def test_names_that_lead_nowhere(name: str) -> None:
 
 def test_a_beginning_that_fits_two_is_refused() -> None:
     """Nothing is guessed."""
-    story = Timeline([Recorded("12345678a", hours(0), A), Recorded("12345678b", hours(0), B)])
+    story = Timeline(
+        [Recorded(EventId("12345678a"), hours(0), A), Recorded(EventId("12345678b"), hours(0), B)]
+    )
 
     with pytest.raises(UnknownEvent, match="2 events named '12345678'"):
         story.find("12345678")

@@ -62,6 +62,7 @@ ROOMS = (
 """From where names are imported that are not at the front door."""
 
 BETWEEN_ROOMS = {
+    "codec": "id_of_body",
     "codec.json_schema": (
         "DIALECT Definitions Schema TEXT const defined every known_kinds maybe one_of record"
     ),

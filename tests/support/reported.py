@@ -30,7 +30,7 @@ from timeline import (
     testing,
 )
 from timeline.codec import identify
-from timeline.events import UNDATED, digest
+from timeline.events import UNDATED, EventId, digest
 from timeline.exchanges import Agreement, ClaimedTotal, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
@@ -129,14 +129,19 @@ def revision(
     of: str, reading: Document | Report | Alias | Distinct | Link | Retraction | None
 ) -> Revision:
     """Return a revision of the report *of*, or of the event with that id."""
-    id_ = digest(of) if "#" in of else of
+    id_ = id_named(of) if "#" in of else EventId(of)
     return Revision(of=id_, reading=reading, judge="a reader", why="misread")
 
 
-def id_of(event: Event) -> str:
+def id_named(name: str) -> EventId:
+    """Return the id that the report of this *name* has here."""
+    return EventId(digest(name))
+
+
+def id_of(event: Event) -> EventId:
     """Return the id of *event*: of a report, that of its name."""
     if isinstance(event, Report):
-        return digest(f"{event.document}#{event.key}")
+        return id_named(f"{event.document}#{event.key}")
     return identify(event)
 
 

@@ -33,7 +33,7 @@ from timeline import (
     Voice,
     When,
 )
-from timeline.events import UNDATED, digest
+from timeline.events import UNDATED, EventId, digest
 from timeline.exchanges import Agreement, ClaimedTotal, Remains, Swap, Tally, Transfer
 
 if TYPE_CHECKING:
@@ -214,8 +214,8 @@ class Teller:
 
     # Events.
 
-    def record(self, name: str, event: Event) -> str:
-        id_ = digest(name)
+    def record(self, name: str, event: Event) -> EventId:
+        id_ = EventId(digest(name))
         self.world.log.append(Recorded(id_, MOMENT, event))
         return id_
 

@@ -6,7 +6,7 @@ import pytest
 
 from timeline import Flow, Measure, Report, kind
 from timeline.english import parse_count
-from timeline.events import Revision
+from timeline.events import EventId, Revision
 from timeline.telling.nouns import noun_remarks
 from timeline.telling.reports import counts_in_words
 
@@ -59,7 +59,9 @@ def test_a_measure_without_nouns_says_nothing() -> None:
 
 def test_what_a_revision_says_is_looked_at() -> None:
     """What an edited note counts is told as what a new one does."""
-    revision = Revision(of="0" * 64, reading=report("40 sheep"), judge="me", why="seen again")
+    revision = Revision(
+        of=EventId("0" * 64), reading=report("40 sheep"), judge="me", why="seen again"
+    )
 
     assert 1 == len(noun_remarks([revision]))
 

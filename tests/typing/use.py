@@ -84,6 +84,14 @@ def judged(first: tl.Recorded[tl.Report], second: tl.Recorded[tl.Report]) -> lis
     ]
 
 
+def taken_back(story: tl.Timeline, written: str) -> Iterator[tl.Revision]:
+    """Yield what takes back two reports: that of a name, and that whose id was written down."""
+    of: tuple[tl.EventId, ...] = story.id_of("bulletin#fire"), tl.EventId(written)
+    assert_type(story.find("bulletin#fire").id, tl.EventId)
+    assert_type(story.development(written).ids, tuple[tl.EventId, ...])
+    yield from (tl.Revision(of=id_, reading=None, judge="K", why="misread") for id_ in of)
+
+
 SPEAKER = tl.Bearer.SPEAKER
 
 about = tl.Stated(tl.Count.exactly(40), "40?", qualifier=tl.Qualifier.UNCERTAIN)

@@ -10,13 +10,14 @@ from timeline.codec.canonical_json import canonical, parse
 from timeline.codec.quick_reading import read_quickly
 from timeline.codec.quick_writing import write_quickly
 from timeline.codec.writing import write
+from timeline.events import EventId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.events import Event
 
-__all__ = ["decode", "decode_any", "encode", "identify"]
+__all__ = ["decode", "decode_any", "encode", "id_of_body", "identify"]
 
 
 @cache
@@ -71,7 +72,7 @@ def decode_any(text: bytes) -> Event:
     return _explaining_readers()[1](parse(text)) if event is None else event
 
 
-def identify(event: Event) -> str:
+def identify(event: Event) -> EventId:
     """Return the id of *event*: the SHA-256 of its canonical JSON, in hexadecimal.
 
     >>> from timeline.events import Document
@@ -83,4 +84,9 @@ def identify(event: Event) -> str:
     Raises:
         CodecError: as for `encode`.
     """
-    return sha256(encode(event)).hexdigest()
+    return id_of_body(encode(event))
+
+
+def id_of_body(body: bytes) -> EventId:
+    """Return the id of the event whose canonical JSON is *body*."""
+    return EventId(sha256(body).hexdigest())

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.codec import decode_any
+from timeline.events import EventId
 from timeline.ledgers import moments
 from timeline.state import Recorded
 
@@ -48,7 +49,7 @@ class PartLine(NamedTuple):
         line: all of the line.
     """
 
-    id: str
+    id: EventId
     region: int
     own: bool
     line: bytes
@@ -64,7 +65,7 @@ class PartLine(NamedTuple):
     def of(cls, line: bytes) -> Self:
         """Return what *line* says, which has an event."""
         region = int(line[REGION : line.index(b",", REGION)])
-        return cls(line[ID].decode(), region, line[OWN] == IS_OWN, line)
+        return cls(EventId(line[ID].decode()), region, line[OWN] == IS_OWN, line)
 
 
 def line_of(row: Row, region: int, uses: Iterable[int]) -> bytes:
@@ -86,11 +87,11 @@ def lost_line(ids: Iterable[str]) -> bytes:
     return b"%b%b}\n" % (LOST, json.dumps([*ids]).encode())
 
 
-def ids_lost(line: bytes) -> list[str]:
+def ids_lost(line: bytes) -> list[EventId]:
     """Return the ids of which *line* says that they are lost; none where it has an event."""
     if not line.startswith(LOST):
         return []
-    ids: list[str] = json.loads(line)["lost"]
+    ids: list[EventId] = json.loads(line)["lost"]
     return ids
 
 
@@ -118,20 +119,20 @@ class Held(NamedTuple):
     """
 
     recorded: dict[int, Recorded[Event]]
-    own: frozenset[str]
+    own: frozenset[EventId]
 
 
 def held(lines: Iterable[bytes]) -> Held:
     """Return what *lines* amount to."""
-    events: dict[str, bytes] = {}
-    own: set[str] = set()
+    events: dict[EventId, bytes] = {}
+    own: set[EventId] = set()
     for line in lines:
         if line.startswith(LOST):
             for id_ in ids_lost(line):
                 own.discard(id_)
                 events.pop(id_, None)
             continue
-        id_ = line[ID].decode()
+        id_ = EventId(line[ID].decode())
         events[id_] = line
         if line[OWN] == IS_OWN:
             own.add(id_)
@@ -139,7 +140,7 @@ def held(lines: Iterable[bytes]) -> Held:
     return Held({position: recorded[position] for position in sorted(recorded)}, frozenset(own))
 
 
-def _recorded(id_: str, line: bytes) -> tuple[int, Recorded[Event]]:
+def _recorded(id_: EventId, line: bytes) -> tuple[int, Recorded[Event]]:
     """Return the position and the event of *line*, which is what was written: see its CRC-32."""
     start = line.index(POSITION, REGION) + len(POSITION)
     position = int(line[start : line.index(b",", start)])

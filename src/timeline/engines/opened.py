@@ -18,6 +18,7 @@ from timeline.state.resolution import index
 from timeline.state.units import Units
 
 if TYPE_CHECKING:
+    from timeline.events import EventId
     from timeline.state import Disagreement, Unit
     from timeline.state.cuts import Cuts
 
@@ -77,7 +78,7 @@ class OpenedPart:
         self._units = Units(self.index, cuts, None)
 
     @cached_property
-    def _own_reports(self) -> tuple[str, ...]:
+    def _own_reports(self) -> tuple[EventId, ...]:
         """The ids of the reports that live here, in the reading that stands."""
         return tuple(id_ for id_ in self.index.reports if id_ in self._own)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
@@ -84,20 +85,27 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
             f"{origin.__name__}: {error}; the types of fields are needed when the program runs, "
             f"so import them outside of `if TYPE_CHECKING`"
         ) from None
-    bound = dict(zip(getattr(origin, "__parameters__", ()), get_args(kind), strict=False))
+    arguments = (_with_arguments(argument, {}) for argument in get_args(kind))
+    bound = dict(zip(getattr(origin, "__parameters__", ()), arguments, strict=False))
     return [
         (field, _with_arguments(field.type, bound)) for field in attrs.fields(origin) if field.init
     ]
 
 
 def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
-    """Return *hint* with the arguments *bound* in the place of type variables."""
+    """Return *hint* with the arguments *bound* in the place of type variables.
+
+    A `NewType` is what it was made from, wherever it stands.
+    """
     if isinstance(hint, TypeVar):
         return bound.get(hint, hint)
     if isinstance(hint, NewType):
         return _with_arguments(hint.__supertype__, bound)
-    free = getattr(hint, "__parameters__", ())
-    return hint[tuple(bound.get(parameter, parameter) for parameter in free)] if free else hint
+    declared = get_args(hint) or getattr(hint, "__parameters__", ())
+    arguments = tuple(_with_arguments(argument, bound) for argument in declared)
+    if arguments == declared:
+        return hint
+    return reduce(or_, arguments) if is_union(hint) else (get_origin(hint) or hint)[arguments]
 
 
 def no_place(cls: type, name: str, hint: Any) -> str:

@@ -110,8 +110,9 @@ def kind(
     shape. A kind that *counts* declares its measures, and says how many in a method `counts`, which
     returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
     values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
-    ``tuple[X, ...]`` of such, and ``X | None``; anything else is refused, at once if its type can
-    be told then. A value of another type than its field declares is refused, too.
+    ``tuple[X, ...]`` of such, ``X | None``, and a `NewType` of any of them; anything else is
+    refused, at once if its type can be told then. A value of another type than its field declares
+    is refused, too.
 
     >>> @kind("strike-vote")
     ... class Vote:

@@ -17,6 +17,7 @@ from timeline.events import (
     Alias,
     Distinct,
     Document,
+    EventId,
     Link,
     Redaction,
     Report,
@@ -128,7 +129,7 @@ def forget(
     names = tuple(voices)
     with collector_paused():
         rows = list(ledger.rows())
-        events = {row.id: ledger.decoded(row).event for row in rows}
+        events: dict[str, Event] = {row.id: ledger.decoded(row).event for row in rows}
         story = _Story(events)
         gone = _Gone(
             story,
@@ -291,7 +292,7 @@ class _Rewriting:
         self._forgotten = {
             key: f"forgotten {number}" for number, key in enumerate(sorted(gone.documents), 1)
         }
-        self.ids: dict[str, str] = {}
+        self.ids: dict[str, EventId] = {}
         staying = {id_ for id_ in story.events if story.root(id_) not in gone.roots}
         texts = {
             digest.decode()
@@ -324,7 +325,7 @@ class _Rewriting:
             old = waiting.pop()
             if old not in self.ids and event is not None:
                 rewritten = self._rewritten(event)
-                self.ids[old] = old if rewritten == event else identify(rewritten)
+                self.ids[old] = EventId(old) if rewritten == event else identify(rewritten)
         return self.ids.get(id_, id_)
 
     def _is_open(self, reference: str) -> bool:

@@ -17,6 +17,7 @@ from timeline.ledgers.rows import Arrival, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from timeline.events import EventId
     from timeline.ledgers.moments import Clock
 
 __all__ = ["MemoryLedger"]
@@ -110,7 +111,7 @@ class _MemoryTransaction:
         known = (arrival.moment for arrival in self._content.arrivals.values())
         return max((each for each in known if each <= moment), default=None)
 
-    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId]) -> dict[str, Arrival]:
         arrivals = ChainMap(self._added.arrivals, self._content.arrivals)
         return {id_: arrivals[id_] for id_ in ids if id_ in arrivals}
 

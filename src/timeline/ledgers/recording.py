@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.codec import canonical, decode_any, parse
+from timeline.codec import canonical, decode_any, id_of_body, parse
 from timeline.errors import CodecError, LedgerError
 from timeline.events import digest
 from timeline.ledgers import moments
@@ -16,7 +15,7 @@ from timeline.ledgers.rows import Arrival, EncodedEvent, Row, redacted_digests
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.events import Event
+    from timeline.events import Event, EventId
     from timeline.ledgers.moments import Clock
 
 __all__ = [
@@ -46,7 +45,7 @@ class Transaction(Protocol):
     def last_by(self, moment: datetime, /) -> datetime | None:
         """Return the latest moment of any recording that is not after *moment*."""
 
-    def find(self, ids: Sequence[str], /) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId], /) -> dict[str, Arrival]:
         """Return the first arrivals of those of *ids* that are here."""
 
     def add(self, rows: Sequence[Row], /) -> None:
@@ -65,7 +64,7 @@ class Transaction(Protocol):
 def encoded_row(row: Row) -> EncodedEvent:
     """Return *row*, which may come from anywhere, as it may go into a ledger."""
     label = f"event {row.id:.12}"
-    if sha256(row.body).hexdigest() != row.id or canonical(parse(row.body)) != row.body:
+    if id_of_body(row.body) != row.id or canonical(parse(row.body)) != row.body:
         raise CodecError(f"{label}: expected canonical JSON with this id; nothing was recorded")
     decode_any(row.body)
     if row.moment.tzinfo is None:

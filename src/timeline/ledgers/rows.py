@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from timeline.codec import encode, parse
+from timeline.codec import encode, id_of_body, parse
 from timeline.events import check_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from timeline.events import Event
+    from timeline.events import Event, EventId
 
 __all__ = [
     "PAGE",
@@ -39,7 +38,7 @@ class Row(NamedTuple):
     """An event as a medium keeps it: *body* is its canonical JSON, whose SHA-256 is *id*."""
 
     position: int
-    id: str
+    id: EventId
     body: bytes
     moment: datetime
 
@@ -53,14 +52,14 @@ class Arrival(NamedTuple):
     """One recording of an event: the position it has here, and the moment."""
 
     position: int
-    id: str
+    id: EventId
     moment: datetime
 
 
 class EncodedEvent(NamedTuple):
     """An event on its way into a ledger, with its *moment* if another ledger recorded it."""
 
-    id: str
+    id: EventId
     body: bytes
     moment: datetime | None = None
 
@@ -74,7 +73,7 @@ class EncodedEvent(NamedTuple):
         """
         body = encode(event)
         check_counts(event)
-        return cls(sha256(body).hexdigest(), body, moment)
+        return cls(id_of_body(body), body, moment)
 
     @classmethod
     def of_all(cls, events: Sequence[Event]) -> list[EncodedEvent]:
@@ -83,7 +82,7 @@ class EncodedEvent(NamedTuple):
         bodies = list(map(encode, events))
         for event in events:
             check_counts(event)
-        return [cls(sha256(body).hexdigest(), body) for body in bodies]
+        return [cls(id_of_body(body), body) for body in bodies]
 
 
 Seen = Callable[[int], object]
@@ -106,7 +105,7 @@ def row_fault(row: Row, position: int) -> str | None:
     """Return what is wrong with *row*, which should be at *position*."""
     if row.position != position:
         return f"position {position} is missing"
-    if sha256(row.body).hexdigest() != row.id:
+    if id_of_body(row.body) != row.id:
         return _body_fault(row.position, row.id)
     return None
 
@@ -120,7 +119,7 @@ def moment_fault(position: object, id_: object, body: object, moment: object) ->
 
     An empty *body* was not looked at.
     """
-    if body and not (isinstance(body, bytes) and sha256(body).hexdigest() == id_):
+    if body and not (isinstance(body, bytes) and id_of_body(body) == id_):
         return _body_fault(position, id_)
     expected = "expected the moment of its recording as it was written"
     return f"{event_label(position, id_)}: {expected}, found {moment!a:.80}"

@@ -20,6 +20,8 @@ from timeline.ledgers.rows import PAGE, Arrival, Row, moment_fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.events import EventId
+
 __all__ = ["HEAD", "ReadMoment", "TableLedger", "TableTransaction"]
 
 HEAD = "SELECT max(position) FROM {s}.events"
@@ -145,7 +147,7 @@ class TableTransaction(ABC):
         rows = self._fetch_all(LATEST_BY, moments.as_text(moment))
         return self._read_moment(*rows[0]) if rows else None
 
-    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId]) -> dict[str, Arrival]:
         """Return the first arrivals of those of *ids* that are here."""
         return {
             row[1]: Arrival(row[0], row[1], self._read_moment(*row))
@@ -168,7 +170,7 @@ class TableTransaction(ABC):
         """Return what *query* selects."""
 
     @abstractmethod
-    def _first_arrivals(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    def _first_arrivals(self, ids: Sequence[EventId]) -> list[tuple[Any, ...]]:
         """Return those of the events with *ids*: position, id, moment and CRC-32 of each."""
 
     @abstractmethod

@@ -80,7 +80,7 @@ def build_question(
                         settling[side].add(entry)
                     else:
                         claims[side][head] = claims[side].get(head, 0) + 1
-        heads = {unit.ids[0]: head for head, unit in units.items()}
+        heads: dict[str, int] = {unit.ids[0]: head for head, unit in units.items()}
         for place, side in enumerate(sorted(settling), tables.next_number("sides")):
             settling[side].settled()
             tables.put_all("items", _rows(sides[side], place, heads))

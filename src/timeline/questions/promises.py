@@ -214,7 +214,7 @@ class ProgressOf(Shown):
         """Return what every agreement promised, beside what is linked as carrying it out."""
         units = reading.every_unit()
         carrying_out = _links(reading)
-        homes = {id_: unit for unit in units for id_ in unit.ids}
+        homes: dict[str, Unit] = {id_: unit for unit in units for id_ in unit.ids}
         asides: list[Aside] = []
         agreements: list[PromisesKept] = []
         for unit in sorted(units, key=lambda unit: (unit.when.sort_key, unit.ids)):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from timeline.codec import encode
+from timeline.codec import encode, id_of_body
 from timeline.reconciling.changes import New
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Self
 
+    from timeline.events import EventId
     from timeline.reconciling.changes import Change
 
 __all__ = ["Pending"]
@@ -52,10 +52,10 @@ class Pending:
         self._file.write(self._held)
         self._held.clear()
 
-    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+    def __iter__(self) -> Iterator[tuple[EventId, bytes]]:
         """Yield every event as an id and its bytes."""
         self._write()
         self._file.seek(0)
         for line in self._file:
             body = line[:-1]
-            yield sha256(body).hexdigest(), body
+            yield id_of_body(body), body

@@ -24,6 +24,7 @@ from timeline.reconciling.source import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from timeline.events import EventId
     from timeline.reconciling.changes import Change
     from timeline.reconciling.source import Address, Restatable, Source
     from timeline.reconciling.standing import Holding, Standing
@@ -191,7 +192,7 @@ def _revise(source: Source, statement: Statement, held: Holding, reading: Restat
     return Revise(statement, held, (*edits, *withdrawn), kept=reading != event)
 
 
-def _withdrawn(source: Source, heads: Iterable[str], why: str) -> tuple[Revision, ...]:
+def _withdrawn(source: Source, heads: Iterable[EventId], why: str) -> tuple[Revision, ...]:
     return tuple(Revision(of=head, reading=None, judge=source.judge, why=why) for head in heads)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import Factory, field, frozen
 
-from timeline.codec import encode
+from timeline.codec import encode, id_of_body
 from timeline.display.shown import Shown
 from timeline.errors import NotSealed
 from timeline.events import (
@@ -48,7 +47,7 @@ def _encoded(statement: Statement) -> bytes:
 
 
 def _id(statement: Statement) -> str:
-    return sha256(statement.body).hexdigest() if statement.body else ""
+    return id_of_body(statement.body) if statement.body else ""
 
 
 @frozen

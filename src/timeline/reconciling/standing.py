@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from attrs import frozen
 
 from timeline.codec import identify
-from timeline.events import Document, Event, Redaction, Report, Revision, kind_of
+from timeline.events import Document, Event, EventId, Redaction, Report, Revision, kind_of
 from timeline.reconciling.disk_map import DiskMap
 from timeline.reconciling.source import Restatable
 from timeline.state.revisions import Revisions
@@ -30,8 +30,8 @@ class _First(NamedTuple):
     """
 
     moment: float
-    id: str
-    content: str
+    id: EventId
+    content: EventId
     type_name: str
 
     @property
@@ -43,7 +43,7 @@ class _First(NamedTuple):
 class _Revised(NamedTuple):
     """The id of what a revision says, `None` where it withdraws; who judged so, and why."""
 
-    content: str | None
+    content: EventId | None
     by: tuple[str, str] | None
 
 
@@ -77,13 +77,13 @@ class Holding:
         silent: whether the source withdrew it, and did not say it again since.
     """
 
-    first: str
-    last: str
-    content: str | None
-    given: str
-    given_content: str
-    heads: tuple[str, ...]
-    live: tuple[str, ...]
+    first: EventId
+    last: EventId
+    content: EventId | None
+    given: EventId
+    given_content: EventId
+    heads: tuple[EventId, ...]
+    live: tuple[EventId, ...]
     type_: type[Event]
     by: tuple[str, str] | None = None
     ours: bool = True
@@ -121,8 +121,8 @@ class Standing:
         self._firsts: DiskMap[Address, _First] = DiskMap(_First._make)
         self._later: dict[Address, list[_First]] = {}
         self._revisions = Revisions()
-        self._revised: dict[str, _Revised] = {}
-        self._readings: dict[str, Restatable] | None = None
+        self._revised: dict[EventId, _Revised] = {}
+        self._readings: dict[EventId, Restatable] | None = None
         why = source.grounds
         # What withdraws a duplicate or a branch beside what the source says is no word of its own.
         self._ours = [(source.judge, ground) for ground in (why.edited, why.gone, why.otherwise)]
@@ -167,7 +167,7 @@ class Standing:
         """Return of which types something stands at *address*: mostly one, if anything does."""
         return {held.type_ for held in self.at(address) if not held.gone}
 
-    def first(self, address: Address) -> str | None:
+    def first(self, address: Address) -> EventId | None:
         """Return the id by which what stands at *address* is referred to, if there is something."""
         first, *later = self._at(address) or (None,)
         if later:
@@ -182,7 +182,7 @@ class Standing:
                 if holdings:
                     yield address, holdings
 
-    def reading(self, id_: str) -> Restatable:
+    def reading(self, id_: EventId) -> Restatable:
         """Return what the event or revision *id_* says, of what others revised and of documents.
 
         The ledger is read once more where that is asked for the first time.
@@ -193,7 +193,7 @@ class Standing:
             self._readings = dict(_readings(events))
         return self._readings[id_]
 
-    def _wanted(self) -> Iterator[str]:
+    def _wanted(self) -> Iterator[EventId]:
         for address in self._firsts:
             firsts = self._at(address)
             if any(first.type_ is Document or first.id in self._revisions for first in firsts):
@@ -278,14 +278,14 @@ class Standing:
         )
 
 
-def _content(recorded: Recorded[Event]) -> str:
+def _content(recorded: Recorded[Event]) -> EventId:
     """Return the id of what *recorded* says: another than its own if it has an older shape."""
     event = recorded.event
     older = isinstance(event, Report) and kind_of(event.what).schema > 1
     return identify(event) if older else recorded.id
 
 
-def _readings(events: Iterable[Recorded[Event]]) -> Iterator[tuple[str, Restatable]]:
+def _readings(events: Iterable[Recorded[Event]]) -> Iterator[tuple[EventId, Restatable]]:
     for recorded in events:
         event = recorded.event
         reading = event.reading if isinstance(event, Revision) else event

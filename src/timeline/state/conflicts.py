@@ -11,7 +11,7 @@ from attrs import fields, frozen
 
 from timeline.display.escape import visible
 from timeline.display.shown import Shown
-from timeline.events import Polarity, Relation, kind_of
+from timeline.events import EventId, Polarity, Relation, kind_of
 from timeline.state.cells import by_start, merge
 from timeline.state.claimed import Claimed, claims_by_value
 from timeline.state.claimed_totals import total_conflicts
@@ -20,6 +20,7 @@ from timeline.state.cuts import Scope
 from timeline.state.dates import when_said
 from timeline.state.merging import merge_unit
 from timeline.state.phases import excluding_phases
+from timeline.state.resolution import ends_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,7 +97,7 @@ class Disagreement(Shown):
 
     topic: Topic
     reports: tuple[str, ...]
-    ids: tuple[str, ...]
+    ids: tuple[EventId, ...]
     sentence: str
 
     def __str__(self) -> str:
@@ -104,7 +105,7 @@ class Disagreement(Shown):
         return visible(f"{self.topic}: {self.sentence}{reports}")
 
 
-Owned = tuple[str, Disagreement]
+Owned = tuple[EventId, Disagreement]
 """A disagreement behind the id of an event that it is about, by which its region is found."""
 
 
@@ -183,9 +184,9 @@ def others_told(distinct: Distinct) -> str:
     )
 
 
-def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
+def _about_links(index: Index, speaking: dict[EventId, Recorded[Report]]) -> Iterator[Owned]:
     for link in index.contradicted:
-        ends = [index.reports[link.event.left], index.reports[link.event.right]]
+        ends = [index.reports[id_] for id_ in ends_of(link.event)]
         text = f"judged distinct by {link.event.judge}, while other links connect them as the same"
         yield link.id, _disagreement(Topic.LINK, ends, text)
     for judged, ids in index.joined:
@@ -196,22 +197,20 @@ def _about_links(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterato
         yield ids[0], _disagreement(Topic.LINK, [index.reports[id_] for id_ in ids], text)
     for link in index.links:
         if link.event.relation is Relation.CONTRADICTS:
-            left, right = speaking.get(link.event.left), speaking.get(link.event.right)
+            left, right = map(speaking.get, ends_of(link.event))
             if left and right:
                 yield link.id, _disagreement(Topic.CONTRADICTION, [left, right], link.event.why)
 
 
-def _about_parts(index: Index, speaking: dict[str, Recorded[Report]]) -> Iterator[Owned]:
+def _about_parts(index: Index, speaking: dict[EventId, Recorded[Report]]) -> Iterator[Owned]:
     """Find what is judged to be a part of itself: in one step, or in a circle of several."""
-    links: list[tuple[str, str]] = []
+    links: list[tuple[EventId, EventId]] = []
     for link in index.links:
         if link.event.relation is Relation.PART_OF:
-            part, whole = (
-                index.same.get(id_, (id_,))[0] for id_ in (link.event.left, link.event.right)
-            )
+            part, whole = (index.same.get(id_, (id_,))[0] for id_ in ends_of(link.event))
             links.append((part, whole))
             if part == whole:
-                ends = [index.reports[link.event.left], index.reports[link.event.right]]
+                ends = [index.reports[id_] for id_ in ends_of(link.event)]
                 text = "one is judged to be a part of the other, and both to be the same"
                 yield link.id, _disagreement(Topic.LINK, ends, text)
     for circle in circles(links):

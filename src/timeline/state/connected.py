@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["circles", "components", "lead_of", "left_in_order"]
 
-N = TypeVar("N", str, int)
+N = TypeVar("N", bound=str | int)
 
 
 def components(pairs: Iterable[tuple[N, N]]) -> dict[N, tuple[N, ...]]:

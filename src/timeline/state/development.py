@@ -11,6 +11,7 @@ from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.events import (
     Document,
+    EventId,
     Flow,
     Level,
     Measure,
@@ -77,7 +78,7 @@ class Development(Shown, Generic[K_co]):
     prisoner exchange; 2025-06-19; ('daily#swap', 'weekly#swap')
     """
 
-    ids: tuple[str, ...]
+    ids: tuple[EventId, ...]
     reports: tuple[Recorded[Report], ...]
     silenced: Sequence[Silenced]
     documents: Mapping[str, Document]

@@ -26,12 +26,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from timeline.events import Alias, Distinct, Document, Event, Link, Report, Retraction, Revision
+    from timeline.events import (
+        Alias,
+        Distinct,
+        Document,
+        Event,
+        EventId,
+        Link,
+        Report,
+        Retraction,
+        Revision,
+    )
     from timeline.state.beliefs import Trust
     from timeline.state.current import Current
     from timeline.state.development import Development
     from timeline.state.recorded import Recorded
-    from timeline.state.resolution import Dangling, Index
+    from timeline.state.resolution import Dangling, Index, N
     from timeline.state.unit import Unit
 
 __all__ = ["Question", "Reading"]
@@ -166,7 +176,7 @@ class Reading(Shown):
         """Return what counts once each, whether it stands or not: what questions are made of."""
         return self._every
 
-    def units_of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+    def units_of(self, reports: Iterable[EventId]) -> tuple[Unit, ...]:
         """Return those units alone that hold any of the reports with these ids, standing or not."""
         return Listed(self._units.of(reports))
 
@@ -246,23 +256,13 @@ class Reading(Shown):
                     return development
         raise UnknownEvent(f"no report {report[:80]!r} is known here")
 
-    def id_of(self, report: str) -> str:
+    def id_of(self, report: str) -> EventId:
         """Return the permanent id of a report named by an id, its beginning, or ``"document#key"``.
 
         Raises:
             UnknownEvent: no report, or more than one, answers to that name.
         """
-        index = self._index
-        resolved = index.resolve(report)
-        if resolved in index.reports:
-            return resolved
-        ids = [id_ for id_, recorded in index.reports.items() if _is_called(report, recorded)]
-        if ids and set(ids) <= set(index.readings_of(ids[0])):
-            return min(ids)
-        if len(ids) != 1:
-            many = "no report" if not ids else f"{len(ids)} reports"
-            raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
-        return ids[0]
+        return self._index.id_of(report)
 
     @property
     def documents(self) -> Mapping[str, Document]:
@@ -316,14 +316,14 @@ class Reading(Shown):
                 return self
             return Reading(History(current.around(events)), self.cuts)
 
-    def resolve(self, id_: str) -> str:
+    def resolve(self, id_: N) -> N:
         """Return the permanent id of the event whose reading, first or later, is *id_*.
 
         So is that of a report named as ``"document#key"``. What is not known is returned as it is.
         """
         return self._index.resolve(id_)
 
-    def revisions_of(self, id_: str) -> tuple[Recorded[Revision], ...]:
+    def revisions_of(self, id_: EventId) -> tuple[Recorded[Revision], ...]:
         """Return the revisions of the event *id_* that are known, as they were recorded."""
         return Listed(self._index.revisions.get(id_, ()))
 
@@ -379,10 +379,6 @@ class Reading(Shown):
 
 def _by_days(development: Development[object]) -> tuple[object, ...]:
     return (development.when.sort_key, development.ids)
-
-
-def _is_called(name: str, recorded: Recorded[Report]) -> bool:
-    return name == recorded.event.name or (len(name) >= 8 and recorded.id.startswith(name))
 
 
 class _AskedOnce(Reading):

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from timeline.display.shown import Shown
+from timeline.events import EventId
 
 __all__ = ["Recorded", "by_moment"]
 
@@ -30,7 +31,7 @@ class Recorded(Shown, Generic[E_co]):
     (True, 'UTC')
     """
 
-    id: str
+    id: EventId
     moment: datetime
     event: E_co
 

@@ -15,6 +15,7 @@ from timeline.events import (
     Alias,
     Distinct,
     Document,
+    EventId,
     Link,
     Redaction,
     Relation,
@@ -129,7 +130,7 @@ class Region:
     """
 
     lead: str
-    events: list[str]
+    events: list[EventId]
     uses: frozenset[str] = NONE
     used_by: set[str] | None = None
     beside: set[str] | None = None
@@ -180,7 +181,7 @@ class Regions:
         """Return the region of *name*, an id or what `Bearings` has, which is known."""
         return self._regions[lead_of(self._above, name)]
 
-    def add(self, id_: str, event: Event) -> bool:
+    def add(self, id_: EventId, event: Event) -> bool:
         """Add *event*, which is not there yet, and return whether it bears on anything."""
         about = bearings(event)
         if about is None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, evolve, field, frozen
 
 from timeline.display.listed import Catalogue
 from timeline.display.shown import Shown
+from timeline.errors import UnknownEvent
 from timeline.events import (
     Alias,
     Distinct,
     Document,
+    EventId,
     Link,
     Redaction,
     Relation,
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
     from timeline.events import Event
     from timeline.state.revisions import Course
 
-__all__ = ["Dangling", "Fork", "Index", "index"]
+__all__ = ["Dangling", "Fork", "Index", "ends_of", "index"]
+
+N = TypeVar("N", EventId, str)
+"""What resolves to the id of an event: an id leads to one, and a name perhaps to itself."""
 
 JOINING = {Relation.SAME, Relation.PART_OF}
 
@@ -43,7 +48,7 @@ JOINING = {Relation.SAME, Relation.PART_OF}
 class Fork:
     """An event of which several revisions claim to be the reading that stands."""
 
-    id: str
+    id: EventId
     revisions: tuple[Recorded[Revision], ...]
 
 
@@ -77,40 +82,53 @@ class Index:
     """
 
     documents: dict[str, Document] = field(factory=Catalogue)
-    reports: dict[str, Recorded[Report]] = field(factory=dict)
+    reports: dict[EventId, Recorded[Report]] = field(factory=dict)
     links: list[Recorded[Link]] = field(factory=list)
     retractions: list[Recorded[Retraction]] = field(factory=list)
     aliases: list[Recorded[Alias]] = field(factory=list)
     distincts: list[Recorded[Distinct]] = field(factory=list)
     told_apart: dict[str, frozenset[str]] = field(factory=dict)
-    joined: list[tuple[Recorded[Distinct], tuple[str, ...]]] = field(factory=list)
+    joined: list[tuple[Recorded[Distinct], tuple[EventId, ...]]] = field(factory=list)
     names: Names = Names()
-    revisions: dict[str, list[Recorded[Revision]]] = field(factory=dict)
-    standing: dict[str, Recorded[Revision]] = field(factory=dict)
-    first: dict[str, str] = field(factory=dict)
-    same: dict[str, tuple[str, ...]] = field(factory=dict)
-    unit: dict[str, tuple[str, ...]] = field(factory=dict)
+    revisions: dict[EventId, list[Recorded[Revision]]] = field(factory=dict)
+    standing: dict[EventId, Recorded[Revision]] = field(factory=dict)
+    first: dict[str, EventId] = field(factory=dict)
+    same: dict[EventId, tuple[EventId, ...]] = field(factory=dict)
+    unit: dict[EventId, tuple[EventId, ...]] = field(factory=dict)
     forks: list[Fork] = field(factory=list)
-    duplicates: list[tuple[str, tuple[str, ...]]] = field(factory=list)
-    namesakes: dict[str, tuple[str, ...]] = field(factory=dict)
+    duplicates: list[tuple[str, tuple[EventId, ...]]] = field(factory=list)
+    namesakes: dict[EventId, tuple[EventId, ...]] = field(factory=dict)
     contradicted: list[Recorded[Link]] = field(factory=list)
-    contested: set[str] = field(factory=set)
+    contested: set[EventId] = field(factory=set)
     dangling: list[Dangling] = field(factory=list)
     revised: list[Recorded[Report]] = field(factory=list)
     recall: Recall = field(factory=Recall)
-    _by_name: dict[str, str] | None = field(default=None, init=False)
+    _by_name: dict[str, EventId] | None = field(default=None, init=False)
 
-    def readings_of(self, id_: str) -> tuple[str, ...]:
+    def readings_of(self, id_: EventId) -> tuple[EventId, ...]:
         """Return the ids of the report *id_* and of its duplicates, which bear the same name."""
         return self.namesakes.get(id_, (id_,))
 
-    def resolve(self, id_: str) -> str:
+    def resolve(self, id_: N) -> N:
         """Return the id of the first reading of *id_*, a revision's or a report's name, too."""
         if "#" in id_:
             return self._ids_by_name().get(id_, id_)
         return self.first.get(id_, id_)
 
-    def _ids_by_name(self) -> dict[str, str]:
+    def id_of(self, report: str) -> EventId:
+        """Return the id of the first reading of a report, see `Reading.id_of`."""
+        resolved = EventId(self.resolve(report))
+        if resolved in self.reports:  # else it is none
+            return resolved
+        ids = [id_ for id_, recorded in self.reports.items() if _is_called(report, recorded)]
+        if ids and set(ids) <= set(self.readings_of(ids[0])):
+            return min(ids)
+        if len(ids) != 1:
+            many = "no report" if not ids else f"{len(ids)} reports"
+            raise UnknownEvent(f"{many} named {report[:80]!r} (expected 'document#key' or an id)")
+        return ids[0]
+
+    def _ids_by_name(self) -> dict[str, EventId]:
         """Return the ids of reports by the names they bear, or else by those they bore at first.
 
         Of several that bear one name it is the one that was recorded first.
@@ -121,6 +139,10 @@ class Index:
                 for recorded in sorted(reports, key=_arrival):
                     self._by_name.setdefault(recorded.event.name, recorded.id)
         return self._by_name
+
+
+def _is_called(name: str, recorded: Recorded[Report]) -> bool:
+    return name == recorded.event.name or (len(name) >= 8 and recorded.id.startswith(name))
 
 
 def index(
@@ -135,8 +157,8 @@ def index(
     by default they are all there is of it.
     """
     resolved = Index(recall=recall or Recall())
-    judgements: dict[str, Recorded[Any]] = {}
-    readings: dict[str, Recorded[Revision]] = {}
+    judgements: dict[EventId, Recorded[Any]] = {}
+    readings: dict[EventId, Recorded[Revision]] = {}
     revisions = Revisions()
     for event in recorded:
         type_ = type(event.event)
@@ -157,11 +179,16 @@ def index(
     return resolved
 
 
+def ends_of(link: Link) -> tuple[EventId, EventId]:
+    """Return the ids of the reports that *link* connects, as an index has it: without names."""
+    return EventId(link.left), EventId(link.right)
+
+
 def _revise(
     resolved: Index,
-    judgements: dict[str, Recorded[Any]],
+    judgements: dict[EventId, Recorded[Any]],
     revisions: Revisions,
-    readings: dict[str, Recorded[Revision]],
+    readings: dict[EventId, Recorded[Revision]],
 ) -> None:
     """Put the reading that stands in the place of every event that was revised."""
     in_order = sorted(readings.values(), key=lambda revision: (revision.moment, revision.id))
@@ -179,10 +206,10 @@ def _revise(
 
 def _let_stand(
     resolved: Index,
-    home: dict[str, Recorded[Any]],
-    id_: str,
+    home: dict[EventId, Recorded[Any]],
+    id_: EventId,
     course: Course,
-    readings: dict[str, Recorded[Revision]],
+    readings: dict[EventId, Recorded[Revision]],
 ) -> None:
     first = home[id_]
     resolved.first |= dict.fromkeys([step.id for step in (*course.steps, *course.misfits)], id_)
@@ -203,7 +230,7 @@ def _let_stand(
         home[id_] = evolve(first, event=last.event.reading)
 
 
-def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
+def _sort_out(index: Index, judgements: dict[EventId, Recorded[Any]]) -> None:
     documents: defaultdict[str, list[Recorded[Document]]] = defaultdict(list)
     for recorded in judgements.values():
         if isinstance(recorded.event, Document):
@@ -228,7 +255,7 @@ def _sort_out(index: Index, judgements: dict[str, Recorded[Any]]) -> None:
     index.distincts.sort(key=_id)
 
 
-def _id(recorded: Recorded[Any]) -> str:
+def _id(recorded: Recorded[Any]) -> EventId:
     return recorded.id
 
 
@@ -263,8 +290,8 @@ def _add_retraction(index: Index, recorded: Recorded[Retraction]) -> None:
 
 def _find_duplicate_reports(index: Index) -> None:
     """Find reports that bear one name: two readings of one report, which count as one."""
-    named: dict[tuple[str, str], str] = {}
-    duplicates: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    named: dict[tuple[str, str], EventId] = {}
+    duplicates: defaultdict[tuple[str, str], set[EventId]] = defaultdict(set)
     for id_, recorded in index.reports.items():
         name = (recorded.event.document, recorded.event.key)
         first = named.setdefault(name, id_)
@@ -282,20 +309,23 @@ def _connect(index: Index) -> None:
         (ids[0], id_) for _, ids in index.duplicates if ids[0] in index.reports for id_ in ids[1:]
     ]
     links = [recorded.event for recorded in index.links]
-    same = [(link.left, link.right) for link in links if link.relation is Relation.SAME]
-    joined = [(link.left, link.right) for link in links if link.relation in JOINING]
+    same = [ends_of(link) for link in links if link.relation is Relation.SAME]
+    joined = [ends_of(link) for link in links if link.relation in JOINING]
     index.same = components(duplicates + same)
     index.unit = components(duplicates + joined)
     index.contradicted = [
         recorded
         for recorded in index.links
-        if recorded.event.relation is Relation.DISTINCT
-        and recorded.event.right in index.same.get(recorded.event.left, ())
+        if recorded.event.relation is Relation.DISTINCT and _is_one(index, *ends_of(recorded.event))
     ]
     apart = [recorded.event for recorded in index.contradicted]
     index.contested = {fork.id for fork in index.forks}
     index.contested |= {id_ for _, ids in index.duplicates for id_ in ids}
-    index.contested |= {id_ for link in apart for id_ in (link.left, link.right)}
+    index.contested |= {id_ for link in apart for id_ in ends_of(link)}
+
+
+def _is_one(index: Index, left: EventId, right: EventId) -> bool:
+    return right in index.same.get(left, ())
 
 
 def _tell_apart(index: Index) -> None:
@@ -351,9 +381,9 @@ def _list_of(recorded: Recorded[Distinct]) -> str:
 
 def _joined_among(
     index: Index, listed: list[_Listed]
-) -> Iterator[tuple[Recorded[Distinct], tuple[str, ...]]]:
+) -> Iterator[tuple[Recorded[Distinct], tuple[EventId, ...]]]:
     """Yield those *listed* that are the same; two readings of one are no matter."""
-    groups: defaultdict[tuple[str, ...], list[_Listed]] = defaultdict(list)
+    groups: defaultdict[tuple[EventId, ...], list[_Listed]] = defaultdict(list)
     for recorded, report in listed:
         if report.id in index.same:
             groups[index.same[report.id]].append((recorded, report))

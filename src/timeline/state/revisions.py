@@ -13,7 +13,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from timeline.events import Revision
+    from timeline.events import EventId, Revision
 
 __all__ = ["Course", "RevisionStep", "Revisions"]
 
@@ -25,8 +25,8 @@ class RevisionStep(NamedTuple):
     """
 
     moment: datetime
-    id: str
-    of: str
+    id: EventId
+    of: EventId
     type_: type | None
 
     @property
@@ -55,9 +55,9 @@ class Revisions:
     """Revisions, added in whatever order they come, by what they revise."""
 
     def __init__(self) -> None:
-        self._by_predecessor: defaultdict[str, list[RevisionStep]] = defaultdict(list)
+        self._by_predecessor: defaultdict[EventId, list[RevisionStep]] = defaultdict(list)
 
-    def add(self, id_: str, moment: datetime, revision: Revision) -> None:
+    def add(self, id_: EventId, moment: datetime, revision: Revision) -> None:
         """Take *revision* into account, which was recorded as *id_* at *moment*."""
         type_ = None if revision.reading is None else type(revision.reading)
         step = RevisionStep(moment, id_, revision.of, type_)
@@ -66,7 +66,7 @@ class Revisions:
     def __contains__(self, id_: object) -> bool:
         return id_ in self._by_predecessor
 
-    def course(self, first: str, type_: type) -> Course:
+    def course(self, first: EventId, type_: type) -> Course:
         """Return what became of the event *first*, which is of that type."""
         if first not in self._by_predecessor:
             return Course()
@@ -88,7 +88,7 @@ class Revisions:
         return Course(tuple(steps), tuple(heads), tuple(misfits))
 
 
-def _heads(steps: list[RevisionStep], replaced: set[str]) -> list[RevisionStep]:
+def _heads(steps: list[RevisionStep], replaced: set[EventId]) -> list[RevisionStep]:
     """Return the last steps of all branches, without those that withdraw a branch of a fork."""
     heads = [step for step in steps if step.id not in replaced]
     if len(heads) == 1:

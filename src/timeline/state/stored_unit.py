@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from timeline.events import EventId
     from timeline.state.development import Development
 
 __all__ = ["StoredUnit"]
@@ -31,7 +32,7 @@ class StoredUnit(Unit):
 
     def __init__(
         self,
-        ids: tuple[str, ...],
+        ids: tuple[EventId, ...],
         ends: tuple[date | None, date | None],
         load: Callable[[], Unit],
         *,
@@ -51,7 +52,7 @@ class StoredUnit(Unit):
         return self._read
 
     @property
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[EventId, ...]:
         """The ids of all its reports, sorted."""
         return self._ids
 

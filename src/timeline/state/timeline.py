@@ -8,7 +8,7 @@ from attrs import frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
-from timeline.events import Event, Redaction, Report, Revision
+from timeline.events import Event, EventId, Redaction, Report, Revision
 from timeline.state.history import History
 from timeline.state.reading import Reading
 
@@ -28,8 +28,8 @@ class Resolved(Shown):
     `origin` is the event as it was recorded.
     """
 
-    first: str
-    last: str
+    first: EventId
+    last: EventId
     origin: Event
     event: Event | None
 

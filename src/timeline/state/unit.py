@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Self
 
-    from timeline.events import Measure
+    from timeline.events import EventId, Measure
 
 __all__ = ["Unit"]
 
@@ -55,7 +55,7 @@ class Unit(Shown):
     lists: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
-    def ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[EventId, ...]:
         """The ids of all its reports, sorted."""
         if len(self.developments) == 1:
             (only,) = self.developments

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from timeline.display.listed import Listed
-from timeline.events import Relation
+from timeline.events import EventId, Relation
 from timeline.state.beliefs import holds
 from timeline.state.claims import is_affirmed
 from timeline.state.dates import place, when_said
 from timeline.state.development import Development
 from timeline.state.pausing import collector_paused
+from timeline.state.resolution import ends_of
 from timeline.state.silenced import OthersSilenced, Silenced
 from timeline.state.unit import Unit
 
@@ -46,7 +47,7 @@ class Units:
         self._index = index
         self._cuts = cuts
         self._of_all_days = of_all_days
-        self._agreed: dict[str, dict[str, When]] = {}
+        self._agreed: dict[EventId, dict[str, When]] = {}
 
     @cached_property
     def every(self) -> tuple[Unit, ...]:
@@ -57,19 +58,19 @@ class Units:
                 return tuple([unit.within(scope) for unit in self._of_all_days()])
             return tuple(self._units_of(self._index.reports, self._speech))
 
-    def of(self, reports: Iterable[str]) -> tuple[Unit, ...]:
+    def of(self, reports: Iterable[EventId]) -> tuple[Unit, ...]:
         """Return those that hold any of the reports with these ids."""
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
         return tuple(self._units_of({id_: index.reports[id_] for id_ in heads}, self._speech))
 
-    def by_document(self, reports: Iterable[str]) -> dict[str, list[Unit]]:
+    def by_document(self, reports: Iterable[EventId]) -> dict[str, list[Unit]]:
         """Return, by documents, what each alone says of the units that begin with *reports*.
 
         Reports of others are silent, and connect what they connect.
         """
         index, units = self._index, defaultdict[str, list[Unit]](list)
-        unlinked: defaultdict[str, dict[str, Recorded[Report]]] = defaultdict(dict)
+        unlinked: defaultdict[str, dict[EventId, Recorded[Report]]] = defaultdict(dict)
         with collector_paused():
             for id_ in reports:
                 if id_ in index.unit or id_ in self._agreements:
@@ -81,7 +82,7 @@ class Units:
                 units[document] += self._units_of(told, _Speech(self._silenced, {}, document))
         return dict(units)
 
-    def _told_of(self, ids: tuple[str, ...], head: str) -> Iterator[tuple[str, Unit]]:
+    def _told_of(self, ids: tuple[EventId, ...], head: EventId) -> Iterator[tuple[str, Unit]]:
         """Yield the unit of the reports *ids* as each document has it, if it begins with *head*."""
         if ids[0] != head:
             return
@@ -116,12 +117,12 @@ class Units:
         return agreed
 
     @cached_property
-    def _silenced(self) -> dict[str, str]:
+    def _silenced(self) -> dict[EventId, str]:
         """Why each silenced report does not speak."""
         # Of several reasons the one that is yielded last is told.
         return dict(self._silences())
 
-    def _silences(self) -> Iterator[tuple[str, str]]:
+    def _silences(self) -> Iterator[tuple[EventId, str]]:
         index, by = self._index, self._cuts.said_until
         for trust in self._cuts.believing:
             believed = holds(trust, index.documents, index.names.stand_for)
@@ -131,7 +132,7 @@ class Units:
         for retraction in index.retractions:
             when = when_said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
-                for id_ in index.readings_of(retraction.event.report):
+                for id_ in index.readings_of(EventId(retraction.event.report)):
                     yield id_, f"withdrawn by those who said it ({when})"
         if by is not None:
             for id_, report in index.reports.items():
@@ -143,7 +144,9 @@ class Units:
     def _speech(self) -> _Speech:
         return _Speech(self._silenced, self._agreement_days())
 
-    def _units_of(self, reports: Mapping[str, Recorded[Report]], speech: _Speech) -> Iterator[Unit]:
+    def _units_of(
+        self, reports: Mapping[EventId, Recorded[Report]], speech: _Speech
+    ) -> Iterator[Unit]:
         index, scope = self._index, self._cuts.scope
         apart, linked, silenced = self._apart, index.unit, speech.silenced
         contradicting, told_apart = self._contradicting, index.told_apart
@@ -161,11 +164,13 @@ class Units:
             contested = id_ in index.contested or (
                 id_ in contradicting and self._is_contradicted(id_, speech)
             )
-            distinct = {id_: apart[id_]} if id_ in apart else NONE
-            lists = {id_: told_apart[id_]} if id_ in told_apart else NONE
+            distinct: Mapping[str, frozenset[str]] = {id_: apart[id_]} if id_ in apart else NONE
+            lists: Mapping[str, frozenset[str]] = (
+                {id_: told_apart[id_]} if id_ in told_apart else NONE
+            )
             yield Unit(Listed((alone,)), (), scope, distinct, contested, lists)
 
-    def _joined(self, ids: tuple[str, ...], speech: _Speech) -> Unit:
+    def _joined(self, ids: tuple[EventId, ...], speech: _Speech) -> Unit:
         groups = sorted(self._groups(ids))
         places = {id_: place for place, group in enumerate(groups) for id_ in group}
         parts = {(places[id_], places[whole]) for id_ in ids for whole in self._wholes.get(id_, ())}
@@ -179,23 +184,23 @@ class Units:
             lists=_distinct_from(ids, self._index.told_apart),
         )
 
-    def _groups(self, ids: Iterable[str]) -> list[tuple[str, ...]]:
+    def _groups(self, ids: Iterable[EventId]) -> list[tuple[EventId, ...]]:
         """Return the reports of each development that *ids* are about."""
         same = self._index.same
         # By the first of them: to hash all of many for each of them would take as their square.
         return [*{group[0]: group for id_ in ids for group in (same.get(id_, (id_,)),)}.values()]
 
-    def _is_contradicted(self, id_: str, speech: _Speech) -> bool:
+    def _is_contradicted(self, id_: EventId, speech: _Speech) -> bool:
         """Return whether the report *id_* speaks, and so does one judged to contradict it."""
         against = self._contradicting.get(id_, ())
         return id_ not in speech.silenced and any(self._speaks(rival, speech) for rival in against)
 
-    def _speaks(self, id_: str, speech: _Speech) -> bool:
+    def _speaks(self, id_: EventId, speech: _Speech) -> bool:
         if id_ in speech.silenced:
             return False
         return speech.only in {None, self._index.reports[id_].event.document}
 
-    def _development(self, ids: tuple[str, ...], speech: _Speech) -> Development[object]:
+    def _development(self, ids: tuple[EventId, ...], speech: _Speech) -> Development[object]:
         reports, silenced = self._index.reports, speech.silenced
         ordered = sorted(ids, key=lambda id_: by_name(reports[id_]))
         speaking = Listed(reports[id_] for id_ in ordered if id_ not in silenced)
@@ -213,38 +218,39 @@ class Units:
         )
 
     @cached_property
-    def _wholes(self) -> dict[str, list[str]]:
+    def _wholes(self) -> dict[EventId, list[EventId]]:
         return self._linked(Relation.PART_OF)
 
     @cached_property
-    def _agreements(self) -> dict[str, list[str]]:
+    def _agreements(self) -> dict[EventId, list[EventId]]:
         """For each report that carries out agreements, the reports that links name of those."""
         return self._linked(Relation.IMPLEMENTS)
 
-    def _linked(self, relation: Relation) -> dict[str, list[str]]:
-        ends: defaultdict[str, list[str]] = defaultdict(list)
+    def _linked(self, relation: Relation) -> dict[EventId, list[EventId]]:
+        ends: defaultdict[EventId, list[EventId]] = defaultdict(list)
         for link in self._index.links:
             if link.event.relation is relation:
-                ends[link.event.left].append(link.event.right)
+                left, right = ends_of(link.event)
+                ends[left].append(right)
         return dict(ends)
 
     @cached_property
-    def _apart(self) -> dict[str, frozenset[str]]:
+    def _apart(self) -> Mapping[str, frozenset[str]]:
         return self._linked_both_ways(Relation.DISTINCT)
 
     @cached_property
-    def _contradicting(self) -> dict[str, frozenset[str]]:
+    def _contradicting(self) -> dict[str, frozenset[EventId]]:
         return self._linked_both_ways(Relation.CONTRADICTS)
 
-    def _linked_both_ways(self, relation: Relation) -> dict[str, frozenset[str]]:
-        linked: defaultdict[str, set[str]] = defaultdict(set)
+    def _linked_both_ways(self, relation: Relation) -> dict[str, frozenset[EventId]]:
+        linked: defaultdict[str, set[EventId]] = defaultdict(set)
         for left, rights in self._linked(relation).items():
             for right in rights:
                 linked[left].add(right)
                 linked[right].add(left)
         return {id_: frozenset(ids) for id_, ids in linked.items()}
 
-    def _agreement_days(self) -> dict[str, tuple[When, ...]]:
+    def _agreement_days(self) -> dict[EventId, tuple[When, ...]]:
         """For each report that carries out an agreement, when that was, by its own reports."""
         same = self._index.same
         return {
@@ -252,10 +258,10 @@ class Units:
             for id_, rights in self._agreements.items()
         }
 
-    def _agreed_by_document(self, ids: tuple[str, ...]) -> dict[str, When]:
+    def _agreed_by_document(self, ids: tuple[EventId, ...]) -> dict[str, When]:
         """Return when, by the reports *ids* of each document alone, what they agree on was."""
         if ids[0] not in self._agreed:
-            by_document: defaultdict[str, list[str]] = defaultdict(list)
+            by_document: defaultdict[str, list[EventId]] = defaultdict(list)
             for id_ in ids:
                 by_document[self._index.reports[id_].event.document].append(id_)
             self._agreed[ids[0]] = {
@@ -263,7 +269,7 @@ class Units:
             }
         return self._agreed[ids[0]]
 
-    def _when_agreed(self, ids: Iterable[str]) -> When:
+    def _when_agreed(self, ids: Iterable[EventId]) -> When:
         index, silenced = self._index, self._silenced
         spoken = (index.reports[id_] for id_ in ids if id_ not in silenced)
         # A day on which one only meant to agree is none.
@@ -277,8 +283,8 @@ class _Speech(NamedTuple):
     Where the reports of one document *only* are asked, those of others do not speak either.
     """
 
-    silenced: dict[str, str]
-    implemented: dict[str, tuple[When, ...]]
+    silenced: dict[EventId, str]
+    implemented: dict[EventId, tuple[When, ...]]
     only: str | None = None
 
 
@@ -311,7 +317,7 @@ NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 def _distinct_from(
-    ids: Iterable[str], apart: dict[str, frozenset[str]]
+    ids: Iterable[str], apart: Mapping[str, frozenset[str]]
 ) -> Mapping[str, frozenset[str]]:
     """Return what *apart* has on *ids*: mostly nothing."""
     return {id_: apart[id_] for id_ in ids if id_ in apart} or NONE

@@ -18,6 +18,7 @@ from timeline.events import (
     Bearer,
     Distinct,
     Document,
+    EventId,
     Link,
     Relation,
     Report,
@@ -40,6 +41,8 @@ from timeline.testing.strategies import (
 from timeline.values import Stated, When
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hypothesis.strategies import SearchStrategy
 
     from timeline.events import Event, Kind
@@ -61,8 +64,8 @@ BESIDE = st.sampled_from([date(2025, 6, day) for day in (14, 15, 16)])
 MOMENTS = st.integers(0, 40).map(
     lambda hours: datetime(2025, 7, 1, tzinfo=UTC) + timedelta(hours=hours)
 )
-UNKNOWN_ID = digest("an event that nobody recorded")
-PLACES = [digest(f"place {number}") for number in range(12)]
+UNKNOWN_ID = EventId(digest("an event that nobody recorded"))
+PLACES: Sequence[EventId] = [EventId(digest(f"place {number}")) for number in range(12)]
 """Ids to draw judgements with, before it is known what there is to judge."""
 
 
@@ -159,7 +162,7 @@ def _on_days(told: list[Heard], days: list[date]) -> list[Heard]:
     return [*told[: len(told) - len(dated)], *dated]
 
 
-def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
+def _referring_to(event: Judgement, ids: list[EventId]) -> Judgement:
     if isinstance(event, Alias | Distinct):
         return event
     if isinstance(event, Revision):
@@ -172,7 +175,7 @@ def _referring_to(event: Judgement, ids: list[str]) -> Judgement:
     return evolve(event, left=left, right=event.right if left == right else right)
 
 
-def _id_at(place: str, ids: list[str]) -> str:
+def _id_at(place: str, ids: list[EventId]) -> EventId:
     """Return what *place* stands for: one of *ids*, or something unknown."""
     number = PLACES.index(place)
     return ids[number % len(ids)] if ids and number < len(PLACES) - 1 else UNKNOWN_ID

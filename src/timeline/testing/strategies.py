@@ -35,7 +35,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-    from timeline.events import Kind
+    from timeline.events import EventId, Kind
 
 __all__ = [
     "aliases",
@@ -330,7 +330,9 @@ def distincts(
     )
 
 
-def revisions(ids: SearchStrategy[str], readings: SearchStrategy[Any]) -> SearchStrategy[Revision]:
+def revisions(
+    ids: SearchStrategy[EventId], readings: SearchStrategy[Any]
+) -> SearchStrategy[Revision]:
     """Return a strategy for *readings* in place of the events with *ids*, or withdrawals of them.
 
     A reading that is not of the type of the event it revises stands for nothing.

@@ -37,7 +37,7 @@ def story() -> DrawnCourse:
         ("North", Count.more_than(100), When.on(day(30)), None, "Ministry"),
         ("North", Count.exactly(9000), When(day(20), day(31)), None, "Ministry"),
     )
-    anchors = {id_: "c1" for each in claims for id_ in each.claim.development.ids}
+    anchors: dict[str, str] = {id_: "c1" for each in claims for id_ in each.claim.development.ids}
     walk = (*steps((5, 40), (20, 90))[:-1], steps((20, 90))[-1])
     return evolve(
         course(

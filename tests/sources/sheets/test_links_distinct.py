@@ -63,7 +63,7 @@ def told_apart(ledger: Ledger) -> list[Distinct]:
 def linked(ledger: Ledger) -> set[tuple[str, str]]:
     """Return the keys of rows of which two are told apart by a link."""
     story = ledger.timeline()
-    key = {each.id: each.event.key.removeprefix("s:") for each in story.reports()}
+    key: dict[str, str] = {each.id: each.event.key.removeprefix("s:") for each in story.reports()}
     return {(key[each.event.left], key[each.event.right]) for each in story.links()}
 
 

@@ -133,7 +133,7 @@ def linked(ledger: Ledger) -> tuple[object, ...]:
     """Return what rests on links: which reports are one, which stand how, and the figures."""
     story = ledger.timeline()
     links = [recorded.event for recorded in story.links()]
-    name = {report.id: report.event.name for report in story.reports()}
+    name: dict[str, str] = {report.id: report.event.name for report in story.reports()}
     stand = {
         (link.relation, name[link.left], name[link.right], link.why)
         for link in links

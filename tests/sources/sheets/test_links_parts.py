@@ -45,7 +45,7 @@ ROWS = [
 def parts(ledger: Ledger) -> set[tuple[str, Relation, str]]:
     """Return which rows are linked to which."""
     story = ledger.timeline()
-    key = {each.id: each.event.key for each in story.reports()}
+    key: dict[str, str] = {each.id: each.event.key for each in story.reports()}
     links = [each.event for each in story.links()]
     return {(key[link.left], link.relation, key[link.right]) for link in links}
 

@@ -153,7 +153,12 @@ def m26_a_comma_left_out() -> object:
 
 
 def m27_a_name_for_an_id() -> object:
-    return tl.Revision(of="pilot#skagen", reading=None, judge="A. Reader", why="misread")
+    return tl.Revision(
+        of="pilot#skagen",  # type: ignore[arg-type]
+        reading=None,
+        judge="A. Reader",
+        why="misread",
+    )
 
 
 def m28_a_misspelt_field_of_claims() -> object:

@@ -16,6 +16,7 @@ from timeline.telling.printed import count_in_print
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline.events import EventId
     from timeline.questions import Answer, LevelClaim
     from timeline.questions.asked import MeasureQuestion
     from timeline.questions.levels.steps import LevelStep
@@ -81,7 +82,7 @@ def entries_of(reading: Reading) -> list[LaneEntry]:
     return sorted(entries, key=lambda entry: not entry.bounds.known)
 
 
-def _entry(development: Development[object], conflicting: Mapping[str, str]) -> LaneEntry:
+def _entry(development: Development[object], conflicting: Mapping[EventId, str]) -> LaneEntry:
     return LaneEntry(
         kind=development.kind,
         title=development.title,

@@ -32,6 +32,7 @@ from timeline.telling.voices import stated_days, voice_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from timeline.events import EventId
     from timeline.questions.asked import AnyAnswer
     from timeline.state import Development, Reading, Recorded
 
@@ -253,7 +254,7 @@ class _Entries:
         before, words, after = (re.sub(r"\s+", " ", part) for part in sentence)
         return Quotation(place=place, before=before, words=words, after=after)
 
-    def _former(self, id_: str) -> Iterator[FormerReading]:
+    def _former(self, id_: EventId) -> Iterator[FormerReading]:
         """Yield every reading that was put away, and why, from the first on."""
         first = self._first.get(id_)
         reading: object = first.event if first else None

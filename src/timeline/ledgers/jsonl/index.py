@@ -13,6 +13,7 @@ from timeline.ledgers.rows import Arrival
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.events import EventId
 
 __all__ = ["LineIndex", "Spot", "scratch"]
 
@@ -34,7 +35,7 @@ class Spot(NamedTuple):
     """An event's line in the file, and the earliest moment that any line tells of it."""
 
     position: int
-    id: str
+    id: EventId
     moment: str
     start: int
     length: int
@@ -120,7 +121,7 @@ class LineIndex:
         """Yield the digests of texts that were erased."""
         return (digest for (digest,) in self._execute("SELECT sha256 FROM erased"))
 
-    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId]) -> dict[str, Arrival]:
         """Return the first arrivals of those of *ids* that are here."""
         rows = self._execute(
             "SELECT events.id, position, moment FROM json_each(?) AS wanted "

@@ -11,6 +11,8 @@ import re
 from typing import NamedTuple
 from zlib import crc32
 
+from timeline.events import EventId
+
 __all__ = [
     "EXPORT",
     "HEADER",
@@ -47,7 +49,7 @@ class EventLine(NamedTuple):
     """A line for an event; without a *body*, another arrival of one that stands above."""
 
     body: bytes | None
-    id: str
+    id: EventId
     moment: str
 
 
@@ -95,7 +97,7 @@ def parse_line(line: bytes) -> EventLine | ExcerptLine | CommitLine | None:
     if seal is None or line[-1:] != b"\n" or int(seal[1], 16) != crc32(rest):
         return None
     if event := EVENT.fullmatch(rest):
-        return EventLine(event[1], event[2].decode(), event[3].decode())
+        return EventLine(event[1], EventId(event[2].decode()), event[3].decode())
     if excerpt := EXCERPT.fullmatch(rest):
         return ExcerptLine(excerpt[1].decode())
     if commit := COMMIT.fullmatch(rest):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from timeline.events import EventId
     from timeline.ledgers.jsonl.batch import LineBatch
     from timeline.ledgers.jsonl.index import LineIndex
     from timeline.ledgers.rows import Arrival, Row
@@ -47,7 +48,7 @@ class JsonLinesTransaction:
         """See `Transaction.last_by`."""
         return moments.from_text(self._index.last_by(moments.as_text(moment)))
 
-    def find(self, ids: Sequence[str]) -> dict[str, Arrival]:
+    def find(self, ids: Sequence[EventId]) -> dict[str, Arrival]:
         """See `Transaction.find`."""
         return self._index.find(ids)
 

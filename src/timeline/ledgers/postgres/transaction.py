@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
+    from timeline.events import EventId
     from timeline.ledgers.postgres.tables import Connection
     from timeline.ledgers.tabular import ReadMoment
 
@@ -61,7 +62,7 @@ class PostgresTransaction(TableTransaction):
         """Return whether nobody can tell if it was committed, *error* having been raised."""
         return self._committing and is_lost(self._connection, error)
 
-    def _first_arrivals(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    def _first_arrivals(self, ids: Sequence[EventId]) -> list[tuple[Any, ...]]:
         return self._fetch_all(FIND, list(ids))
 
     def _fetch_all(self, text: str, *arguments: object) -> list[tuple[Any, ...]]:

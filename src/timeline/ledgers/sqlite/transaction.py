@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
+    from timeline.events import EventId
     from timeline.ledgers.tabular import ReadMoment
 
 __all__ = ["SqliteTransaction", "sql"]
@@ -43,7 +44,7 @@ class SqliteTransaction(TableTransaction):
         insert = "INSERT INTO excerpts VALUES (?, ?) ON CONFLICT DO NOTHING"
         self._connection.executemany(insert, [*texts.items()])
 
-    def _first_arrivals(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    def _first_arrivals(self, ids: Sequence[EventId]) -> list[tuple[Any, ...]]:
         return self._fetch_all(FIND, json.dumps(ids))
 
     def _fetch_all(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from timeline.display.escape import visible
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
-from timeline.events import Event, Report
+from timeline.events import Event, EventId, Report
 from timeline.questions.asked import MeasureQuestion, is_of_measure
 from timeline.questions.changes.causes import Causes
 from timeline.questions.changes.differing import answered
@@ -148,7 +148,7 @@ class Changes(Shown):
     clock: Clock
     moved: tuple[Moved, ...]
     events: tuple[Recorded[Event], ...]
-    _sentences: dict[str, str]
+    _sentences: dict[EventId, str]
 
     @property
     def still(self) -> tuple[Recorded[Event], ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import define, evolve
 
 from timeline.display.listed import Listed
+from timeline.events import EventId
 from timeline.questions.checking.checks import BoundsMoved
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
@@ -32,7 +33,7 @@ __all__ = ["Alternatives"]
 
 E = TypeVar("E", Contribution, Claim)
 
-Ids = tuple[str, ...]
+Ids = tuple[EventId, ...]
 
 
 @define(eq=False, slots=False)

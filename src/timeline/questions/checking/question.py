@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
-from timeline.events import Flow, Relation
+from timeline.events import EventId, Flow, Relation
 from timeline.questions.checking.alternatives import Alternatives
 from timeline.questions.checking.checks import Check, Supposition, WorthChecking
 from timeline.questions.checking.opening import HEAVIEST, Open, open_in
@@ -251,7 +251,7 @@ class _Told:
 
     reports: _Reports
     flows: tuple[tuple[Flow, ...], ...]
-    saying: dict[str, int]
+    saying: dict[EventId, int]
     _clashing: dict[tuple[int, int, bool], bool] = field(factory=dict)
 
     @classmethod

@@ -19,7 +19,7 @@ from timeline.display.escape import visible
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent
-from timeline.events import Relation
+from timeline.events import EventId, Relation
 from timeline.questions.coreference.features import Sketch, may_be_one, score, sketch, why
 from timeline.state import Development
 from timeline.telling.likeness import not_all_compared, pair_in_words, too_many_alike
@@ -129,7 +129,9 @@ class PairsThatMayBeOne(Shown):
     def answer(self, reading: Reading) -> Candidates:
         """Return the pairs that *reading* leaves open, those with most in common first."""
         sketches = tuple(_sketches(reading, self.kind))
-        places = {id_: sketched.place for sketched in sketches for id_ in sketched.development.ids}
+        places: dict[str, int] = {
+            id_: sketched.place for sketched in sketches for id_ in sketched.development.ids
+        }
         search = _Search(
             _judged_apart(reading, places), _units(reading, places), _lists(reading, places)
         )
@@ -181,8 +183,8 @@ def _candidate(left: Sketch, right: Sketch, points: int) -> Candidate:
 class IsOpen:
     """Whether a reading knows two reports, and still does not say if they are of one thing."""
 
-    left: str
-    right: str
+    left: EventId
+    right: EventId
 
     name = "is open"
     """What people call it."""

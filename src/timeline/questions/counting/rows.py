@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.events import EventId
 from timeline.questions.counting.entries import Contribution
 from timeline.state import StoredUnit
 from timeline.values import Count, When
@@ -91,7 +92,7 @@ def contribution_of(
     beside = json.loads(row.beside) if row.beside else {}
     first, last = beside.get("ends", (None, None))
     unit = StoredUnit(
-        tuple(row.ids.split(" ")),
+        tuple(map(EventId, row.ids.split(" "))),
         (_day(first), _day(last)),
         load,
         is_whole=bool(row.flags & WHOLE),

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from timeline.codec import canonical, encode
+from timeline.codec import canonical, encode, id_of_body
 from timeline.errors import LedgerError
 from timeline.events import Document, Redaction, Report, Unread, digest
 from timeline.ledgers.rows import Row
@@ -39,7 +38,7 @@ __all__ = ["ImportPromises"]
 def _row(event: Event, moment: datetime, position: int = 1) -> Row:
     """Return *event* as another ledger would have it."""
     body = encode(event)
-    return Row(position, sha256(body).hexdigest(), body, moment)
+    return Row(position, id_of_body(body), body, moment)
 
 
 def _import(into: Ledger, source: Ledger) -> int:
@@ -278,7 +277,7 @@ class ImportPromises(Setting):
         what = {"kind": "nobody-knows", "schema": 1}
         report = {"timeline": "report", "schema": 1, "document": "a", "key": "b", "what": what}
         body = canonical(report)
-        unknown = Row(1, sha256(body).hexdigest(), body, NOON)
+        unknown = Row(1, id_of_body(body), body, NOON)
         relay = self._another()
 
         relay.import_rows([unknown])
