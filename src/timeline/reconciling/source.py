@@ -56,8 +56,8 @@ class Statement(Shown):
 
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
     event refers to reports of the same source, it may do so by the ids that they have as they are
-    said now. `body` is the event in canonical JSON, and `id` the id
-    that it has by itself; both are empty where it holds private text, which the ledger has to seal.
+    said now. `body` is the event in canonical JSON, and `id` the id that it has by itself; both are
+    empty where it holds private text, which the ledger has to seal.
 
     >>> from timeline.codec import identify
     >>> from timeline.events import Document
