@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
-from timeline.sources.sheets.files.merged_cells import MOST, range_of
+from timeline.sources.sheets.files.cell_ranges import MOST, range_of
 from timeline.sources.sheets.files.textfile import wrong
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.parsers.expat import XMLParserType
 
-    from timeline.sources.sheets.files.merged_cells import Range
+    from timeline.sources.sheets.files.cell_ranges import Range
 
 __all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking"]
 
