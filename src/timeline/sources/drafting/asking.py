@@ -48,8 +48,10 @@ def draft_by(
     timeline.errors.NoteError: drafter no-such-drafter: could not be started: ...
 
     Raises:
-        NoteError: it failed, went beyond a limit, or answered in another form than it has to.
+        NoteError: it failed, went beyond a limit, or answered in another form than it has to; or
+            the key, or the name of the file, cannot stand in notes.
         PassageError: the document is no text in UTF-8, is empty, or too long.
+        ValueRefused: the publication is no day, or its zone none.
     """
     text, published = heading.text, heading.day
     names = [kind.name for kind in kinds]

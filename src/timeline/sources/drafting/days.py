@@ -168,11 +168,11 @@ def _runs(text: str) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for match in _TOKEN.finditer(text):
         token = Piece(*match.span(), match[0])
-        dates = _dates(token.word) and not _counts_things(text, run, token)
-        if run and not (dates and _GAP.fullmatch(text, run[-1].end, token.start)):
+        may_date = _may_date(token.word) and not _counts_things(text, run, token)
+        if run and not (may_date and _GAP.fullmatch(text, run[-1].end, token.start)):
             yield run
             run = []
-        if dates:
+        if may_date:
             run.append(token)
     yield run
 
@@ -186,7 +186,7 @@ def _counts_things(text: str, run: list[Piece], token: Piece) -> bool:
     return noun is not None and is_plural(noun[1])
 
 
-def _dates(word: str) -> bool:
+def _may_date(word: str) -> bool:
     small = word.lower()
     return (
         word.rstrip(".") in _NAMES

@@ -124,7 +124,6 @@ _CASED = (
     pattern(rf"(?<!\w)(?:{_PERSON}|[A-Z]\w+) \([0-9]{{1,2}}\)"),
     pattern(r"(?<!\w)[A-Z]{2,3} ?[0-9]{3,5} [0-9]{3,5}(?![\w,])"),
     pattern(r"(?<![\w.,])(?<![0-9]\s)0[0-9]{1,9}(?![\w.,])"),
-    pattern(r"(?<![\w.,])(?<![0-9]\s)0[0-9]{1,9}(?![\w.,])"),
     pattern(r"(?<=[\w,]\s)(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?!\w)"),
 )
 _DECIMAL = pattern(

@@ -17,7 +17,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Dates", "forms", "quoted"]
+__all__ = ["Dates", "count", "forms", "quoted", "text"]
 
 _PASSAGE = re.compile(
     r"(\d{1,9})-(\d{1,9}) (?:sha256:([0-9a-f]{64})|(?!sha256:)(.+))", re.ASCII | re.DOTALL
@@ -180,7 +180,10 @@ def count(value: Any) -> Stated[Count]:
 
 
 def text(value: Any) -> Any:
-    """Return the text that *value* marks as private: a table that has nothing but `private`."""
+    """Return the text that *value* marks as private: a table that has nothing but `private`.
+
+    It is `NotImplemented` where it marks nothing so, and is read as any text.
+    """
     if not (isinstance(value, dict) and "private" in value):
         return NotImplemented
     private = _only_private(value, "text")

@@ -35,8 +35,6 @@ from timeline.sources.notes.linking import full_name, links, once, told_apart
 from timeline.sources.notes.model import (
     Note,
     NotedAttribution,
-    NotedDistinct,
-    NotedLink,
     NotedReport,
     NotedRetraction,
     NotedWords,
@@ -52,15 +50,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.toml.tables import LineOf
 
-__all__ = [
-    "Note",
-    "NotedDistinct",
-    "NotedLink",
-    "NotedReport",
-    "NotedRetraction",
-    "Waived",
-    "read_note",
-]
+__all__ = ["read_note"]
 
 E = TypeVar("E", Document, Report, Retraction)
 

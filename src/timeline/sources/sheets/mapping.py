@@ -216,8 +216,8 @@ class _Mapped:
         file.only(path, table, {"name", "of", "by"})
         name = on_one_line(file.text(path, table, "name", "a name for a column"))
         of = parts.column(f"{path}.of", file.text(path, table, "of", "the name of a column"))
-        alike = parts.texts(f"{path}.by", table.get("by", []))
-        by = tuple(parts.column(f"{path}.by", text) for text in alike)
+        names = parts.texts(f"{path}.by", table.get("by", []))
+        by = tuple(parts.column(f"{path}.by", text) for text in names)
         return RunningTotal(name, of, by)
 
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:

@@ -37,6 +37,14 @@ MANY = {"row": 1_048_576, "si": 2_000_000, "mergeCell": MOST, "xf": 2 * 65_490, 
 """So many rows, texts, ranges of merged cells, styles and formats may there be: Excel makes
 65,490 styles, each of which may have one below it."""
 
+_PLURALS = {
+    "row": "rows",
+    "si": "texts",
+    "mergeCell": "ranges of merged cells",
+    "xf": "styles",
+    "numFmt": "formats",
+}
+
 OTHERS = 500_000
 """So many elements may there be that are in no row and no text, such as styles."""
 
@@ -57,6 +65,9 @@ FORMAT = 255
 """
 
 CHUNK = 1 << 16
+
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""What may stand before the first sign of XML: byte order marks, halves of signs, and blanks."""
 
 PACKED = {
     "rows and texts": (100_000, 1),
@@ -236,14 +247,3 @@ class _Looking:
             raise _more_than(IN_ROW, "bytes in a row or a text")
         if self._inside > INSIDE:
             raise _more_than(INSIDE, "parts in a row or a text")
-
-
-_PLURALS = {
-    "row": "rows",
-    "si": "texts",
-    "mergeCell": "ranges of merged cells",
-    "xf": "styles",
-    "numFmt": "formats",
-}
-
-_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
