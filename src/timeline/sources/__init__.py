@@ -1,6 +1,7 @@
 """Getting reports in: notes that people write, and the documents they were read from."""
 
 from timeline.reconciling import (
+    Address,
     Change,
     Grounds,
     New,
@@ -25,6 +26,7 @@ from timeline.sources.recording import record
 from timeline.sources.vocabulary import Vocabulary, read_vocabulary
 
 __all__ = [
+    "Address",
     "Change",
     "Folder",
     "Grounds",

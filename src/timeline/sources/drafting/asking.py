@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["SECONDS", "draft_by"]
 
 SECONDS = 60.0
-"""A program has so long to answer, where nobody says otherwise.
-
->>> from timeline.sources.drafting import SECONDS
->>> SECONDS
-60.0
-"""
+"""A program has so long to answer, where nobody says otherwise."""
 
 
 def draft_by(
@@ -39,7 +34,8 @@ def draft_by(
     """Return notes with what *command* offers beside what rules find, and what is left out, why.
 
     *command*, an argument list, gets the text on standard input and answers on standard output,
-    both JSON; see docs/drafters.md. Nothing that it says stands outside comments.
+    both JSON; see docs/drafters.md. It has so many *seconds*, a minute where nobody says otherwise.
+    Nothing that it says stands outside comments.
 
     >>> from timeline.sources.drafting import Heading
     >>> draft_by(["no-such-drafter"], Heading(b"40 soldiers came home.", "daily.txt"))
