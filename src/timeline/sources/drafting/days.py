@@ -12,7 +12,8 @@ from timeline.english import resolve_date
 from timeline.english.nouns import is_plural
 from timeline.english.numerals import plain
 from timeline.errors import PhraseError
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Piece, Sort, apart, pattern
+from timeline.sources.drafting.clues import MOST_WORDS, Clue, Field, Sort
+from timeline.sources.drafting.spans import Piece, apart, pattern
 from timeline.sources.drafting.uncounted import NUMBER_WORDS
 from timeline.sources.words import word_set
 from timeline.values import Span, When

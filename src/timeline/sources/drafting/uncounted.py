@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.sources.drafting.stretches import masked, pattern
+from timeline.sources.drafting.spans import masked, pattern
 from timeline.sources.words import word_set
 
 if TYPE_CHECKING:
