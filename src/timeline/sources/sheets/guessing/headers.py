@@ -83,9 +83,9 @@ def _first_rows(path: Path, opening: Opening) -> list[Cells]:
     rows: list[Cells] = []
     with closing(records_of(path, evolve(opening, header=ROWS))(0, None)) as body:
         for row in takewhile(lambda row: row.number <= ROWS, body):
-            names = column_names([row.cells])
+            header = column_names([row.cells])
             rows += [()] * (row.number - 1 - len(rows))
-            rows.append(names if len(names) <= WIDEST else ())
+            rows.append(header if len(header) <= WIDEST else ())
     return rows
 
 
