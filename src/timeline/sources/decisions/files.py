@@ -61,6 +61,15 @@ class Decision:
     names: bool = False
     bearer: Bearer = Bearer.SPEAKER
 
+    @property
+    def both(self) -> str:
+        """The two that were decided on, in quotes."""
+        return f"“{self.left}” and “{self.right}”"
+
+    def fault(self, sentence: str) -> str:
+        """Return *sentence*, which says what is wrong with it, behind its place."""
+        return f"{self.where}: {sentence}" if self.where else sentence
+
 
 def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decision]:
     """Return the decisions in *path*, TOML or CSV, decided or not; *cell* says what a cell says.

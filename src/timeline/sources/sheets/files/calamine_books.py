@@ -8,7 +8,7 @@ from timeline.sources.sheets.files.beside import read_beside
 from timeline.sources.sheets.files.cell_ranges import RangesByRow
 from timeline.sources.sheets.files.json_values import NoValue
 from timeline.sources.sheets.files.open_documents import TableAreas, look_through_document
-from timeline.sources.sheets.files.packed_xml import UNPACKED
+from timeline.sources.sheets.files.packed_xml import UNPACKED, unreadable
 from timeline.sources.sheets.files.textfile import WIDEST, GivenDay, SheetRow, plain_text, wrong
 from timeline.sources.sheets.files.workbooks import FORMULA, MERGED, UNSAVED
 
@@ -46,8 +46,7 @@ class CalamineBook:
         try:
             yield from self._rows(below, columns)
         except ValueError as error:
-            sentence = f"expected a workbook, found one that cannot be read: {error}"
-            raise wrong(self._path, sentence) from error
+            raise unreadable(self._path, error) from error
 
     def _rows(self, below: int, columns: tuple[str, ...] | None) -> Iterator[SheetRow]:
         wide = 2 * len(columns) if columns else WIDEST + 1

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
     from timeline.sources.sheets.files.cell_ranges import Range
+    from timeline.sources.sheets.outcome import SheetError
 
-__all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking"]
+__all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking", "unreadable"]
 
 UNPACKED = 300_000_000
 """So many bytes may a workbook have when it is unpacked."""
@@ -113,7 +114,12 @@ def unpacking(path: Path) -> Iterator[ZipFile]:
     except OSError as error:
         raise wrong(path, f"cannot be read: {error.strerror or error}") from error
     except (ValueError, LookupError, ZlibError, ExpatError) as error:
-        raise wrong(path, f"expected a workbook, found one that cannot be read: {error}") from None
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: Exception) -> SheetError:
+    """Return that the workbook at *path* cannot be read, as *error* says."""
+    return wrong(path, f"expected a workbook, found one that cannot be read: {error}")
 
 
 def _check_size(path: Path, sizes: list[int]) -> None:

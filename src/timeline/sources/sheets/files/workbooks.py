@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 
 from timeline.sources.sheets.files.cell_ranges import RangesByRow
 from timeline.sources.sheets.files.number_formats import shown_of
-from timeline.sources.sheets.files.packed_xml import look_through
+from timeline.sources.sheets.files.packed_xml import look_through, unreadable
 from timeline.sources.sheets.files.textfile import WIDEST, SheetRow, plain_text, wrong
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ class Workbook:
             OverflowError,
             BadZipFile,
         ) as error:
-            sentence = f"expected a workbook, found one that cannot be read: {error}"
-            raise wrong(self._path, sentence) from error
+            raise unreadable(self._path, error) from error
 
     @contextmanager
     def _pages(self) -> Iterator[Pages]:
