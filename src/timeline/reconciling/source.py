@@ -32,6 +32,12 @@ Address = tuple[str, ...]
 """What makes an event the same thing when it is said again, such as ``("report", "004", "swap")``.
 
 It begins with what it is the address of.
+
+>>> from timeline.events import Document
+>>> from timeline.sources import Address, address_of
+>>> at: Address | None = address_of(Document(key="004"))
+>>> at
+('document', '004')
 """
 
 Restatable = Document | Report | Link | Distinct | Retraction | Alias
