@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
+from support.seed_story import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -187,6 +188,14 @@ def test_every_package_has_a_floor() -> None:
     assert sorted(name for floor in FLOORS for name in floor) == sorted(
         {package_of(module) for module in modules()}
     )
+
+
+def test_rooms_are_listed_from_the_ground_up() -> None:
+    """The page on where things live says that later rows import earlier ones, and never back."""
+    text = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `src/timeline/(\w+)/` \| ", text, flags=re.MULTILINE)
+
+    assert sorted(rooms, key=floor_of) == rooms
 
 
 def test_modules_have_no_cycles() -> None:

@@ -7,7 +7,7 @@ from breaking.planting import Fault
 __all__ = ["FAULTS"]
 
 ASIDE = "laws/test_aside_laws.py"
-KEPT = "questions/counting/aside.py"
+KEPT = "questions/counting/kept_asides.py"
 DOUBTS = "questions/counting/doubts.py"
 SHARES = "questions/counting/shares.py"
 
@@ -78,7 +78,7 @@ FAULTS = (
     Fault(
         "shares: what is hedged is never taken away",
         SHARES,
-        ("self._hedged.change(added.count, sign)", "self._hedged.change(added.count, 1)"),
+        ("self._hedged.add(added.count, sign)", "self._hedged.add(added.count, 1)"),
         ASIDE,
     ),
     Fault(
@@ -89,7 +89,7 @@ FAULTS = (
     ),
     Fault(
         "shares: where nothing bounds one of them, the others bound it",
-        SHARES,
+        "state/sums.py",
         ("            self.unbounded += sign\n", "            pass\n"),
         ASIDE,
     ),

@@ -369,7 +369,7 @@ FAULTS = (
     Fault(
         "a claim does not bound the days up to its own last",
         CLAIMED,
-        ("scope.by <= first", "scope.by < first"),
+        ("scope.by <= last", "scope.by < last"),
         TOTALS,
     ),
     Fault(

@@ -39,7 +39,7 @@ FAULTS = (
     Fault(
         "the kit: an unknown word before a colon is passed over",
         SENTENCES,
-        ("if not transfers or not (sort in _SORTS or sort == _SO_FAR):", "if not transfers:"),
+        ("raise _no_sentence(text)", 'return Sentence(_SORTS[""](transfers), words)'),
         TOLD,
     ),
     Fault(

@@ -61,7 +61,7 @@ FAULTS = (
     Fault(
         "mended rows: only who waits for a key that can be read is told",
         POINTING,
-        ("or (names is not None and pointed.key not in names)", "or False"),
+        ("if key == name or key not in names]", "if key == name]"),
         MENDED,
     ),
     Fault(

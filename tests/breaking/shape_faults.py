@@ -35,7 +35,7 @@ FAULTS = (
     Fault(
         "shapes: a sign of a pattern is any sign",
         f"{ROWS}/conditions.py",
-        ("signs.get(sign, re.escape(sign))", "signs.get(sign, sign)"),
+        ('return "." if sign == "?" else re.escape(sign)', 'return "." if sign == "?" else sign'),
         SHAPING,
     ),
     Fault(

@@ -88,7 +88,7 @@ FAULTS = (
     Fault(
         "typing: the library warns of what it asks itself",
         "exports/page/answers.py",
-        ("believed.figure(side)", "believed[side]"),
+        ("figure_on(believed, side)", "believed[side]"),
         "exports/page/test_many_sides.py",
     ),
     Fault(

@@ -28,7 +28,7 @@ FAULTS = (
     Fault(
         "views: totals of all sorts are claimed of those of no told sort",
         "questions/by_sort.py",
-        (", over_sides=()", ""),
+        (", claims_together=()", ""),
         SHOWN,
     ),
     Fault(

@@ -285,7 +285,7 @@ FAULTS = (
     ),
     Fault(
         "web: an explanation that is cut does not say how much more there is",
-        "display/shown.py",
+        "telling/explanation.py",
         ("(more := len(self.below) - most) > 0:", "(more := 0) > 0:"),
         "exports/served/test_explained.py",
     ),

@@ -243,6 +243,7 @@ def test_what_was_taken_back_may_be_decided_again(ledger: str, tmp_path: Path) -
         ("x.csv", "left,right\r\n", "x.csv:1: expected the columns decision, left, right"),
         ("x.csv", f"{HEADER}same,a#swap\r\n", "x.csv:2: expected 5 cells, found 2"),
         ("x.csv", "", "x.csv:1: expected the columns"),
+        ("x.csv", ",\r\n\r\nleft,right\r\n", "x.csv:3: expected the columns"),
     ],
 )
 def test_a_file_that_is_none_is_refused(

@@ -223,6 +223,8 @@ def test_parts_of_another_ledger_are_not_extended(tmp_path: Path) -> None:
         tl.split(ledger_of(moving(20)), into=3, to=tmp_path)
     with pytest.raises(ValueRefused, match="expected 1 part or more, found 0"):
         tl.split(ledger_of(moving(20)), into=0, to=tmp_path)
+    with pytest.raises(ValueRefused, match="expected 1 part or more, found '2'"):
+        tl.split(ledger_of(moving(20)), into="2", to=tmp_path)  # type: ignore[arg-type]
     with pytest.raises(LedgerError, match="expected parts, found none"):
         tl.open_parts(tmp_path / "elsewhere")
 

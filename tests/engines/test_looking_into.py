@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -74,3 +74,23 @@ def test_what_is_told_of_two_sides_together_is_of_one_unit(tmp_path: Path) -> No
 
     assert [tl.Count(high=6)] * 2 == [figure.counted for figure in answer.values()]
     assert tl.Count(low=6, high=12) == answer.together.counted
+
+
+def test_what_parts_answer_can_be_cited(tmp_path: Path) -> None:
+    """As what the ledger answers: a token commits to the same events, and the same numbers."""
+    ledger = MemoryLedger()
+    ledger.append([recorded.event for recorded in Moving(Random(1), 20).log()])  # noqa: S311
+    parts = tl.split(ledger, into=2, to=tmp_path)
+    story = ledger.timeline()
+
+    for question in (returned, returned.by_sort(), returned.by_period("month")):
+        assert str(story.ask(question).citation()) == str(parts.ask(question).citation())
+
+
+def test_of_parts_no_more_is_asked_than_of_any_story(tmp_path: Path) -> None:
+    """The name of a question is none."""
+    parts = tl.split(MemoryLedger(), into=2, to=tmp_path)
+    name: Any = "returned"
+
+    with pytest.raises(tl.ValueRefused, match="ask: expected a question"):
+        parts.ask(name)

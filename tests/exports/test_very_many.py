@@ -12,7 +12,7 @@ from timeline.exports.data import totals
 from timeline.values import Count, Stated
 
 if TYPE_CHECKING:
-    from timeline.display.shown import Explanation
+    from timeline.telling.explanation import Explanation
 
 
 def test_all_of_a_thousand_pairs_are_listed() -> None:

@@ -12,8 +12,8 @@ from support.examples import drawn
 from support.moving import Moving
 from timeline import Timeline
 from timeline.exchanges import returned
-from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.in_order import InOrder
+from timeline.questions.counting.kept_asides import reasons_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

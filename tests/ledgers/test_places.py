@@ -20,7 +20,7 @@ from timeline.ledgers.key_files import make_key
 from timeline.ledgers.places import check_may_be_written
 from timeline.ledgers.sqlite import SqliteLedger
 from timeline.sources.sheets.outcome import SheetError
-from timeline.sources.sheets.rows.rejected_rows import new_file
+from timeline.sources.sheets.rows.rejected_rows import check_new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +139,7 @@ def test_python_is_held_to_it(folder: Path) -> None:
     (folder / "story.db").rename(folder / "story")
     (folder / "story").with_name("kept").rename(folder / "story.csv")
     with pytest.raises(SheetError, match="there already"):
-        new_file(folder / "story.csv")
+        check_new_file(folder / "story.csv")
 
 
 def test_looking_lets_go_of_no_lock(folder: Path) -> None:

@@ -69,6 +69,22 @@ def test_an_update_says_what_moved(ledger: Ledger) -> None:
     assert () == live.update()
 
 
+def test_it_is_told_what_moved_on_no_day_and_in_no_sort(ledger: Ledger) -> None:
+    """What no day bounds is in no period, and of whom no sort is told is in none of these."""
+    by_month, by_sort = returned.by_period("month"), returned.by_sort()
+    live = ledger.live(by_month, by_sort)
+    ledger.append([report("one#a", swap(to("North", count=5)))])
+
+    (update,) = live.update()
+
+    assert [str(moved) for moved in update.moved] == [
+        "returned, by month, without any day: nothing, now North: 5",
+        "returned, by sort, civilian: nothing, now North: at most 5",
+        "returned, by sort, military: nothing, now North: at most 5",
+        "returned, by sort, of no told sort: nothing, now North: 5",
+    ]
+
+
 def test_an_event_that_bears_on_nothing_moves_nothing(ledger: Ledger) -> None:
     """A document that no report cites is none of a question's business."""
     ledger.append([FIRST])

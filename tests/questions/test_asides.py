@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from timeline import Answer, Event, Reading, Timeline
 
-UNSAID = "says of neither side how many"
+UNSAID = "does not say how many"
 OUTSIDE = "it lies outside the days asked about"
 
 

@@ -69,6 +69,7 @@ def test_what_no_day_bounds_may_lie_in_any_period() -> None:
         for doubtful in answers["2025"]["North"].doubtful
     ]
     assert answers.undated["North"].counted.high == 100
+    assert "without any day: North: 100" == str(answers).splitlines()[-1]
 
 
 def test_a_cut_bounds_the_periods() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -35,7 +35,7 @@ from support.reported import to as gets
 from support.tangles import tangles
 from support.worlds import MOMENT, World, worlds
 from timeline import Count, Event, Figure, Phase, Polarity, Timeline, ValueRefused, When
-from timeline.exchanges import Tally, returned
+from timeline.exchanges import RETURNED, Tally, returned
 from timeline.questions import changed
 
 if TYPE_CHECKING:
@@ -264,6 +264,13 @@ def test_nothing_came() -> None:
 
     assert ((), ()) == (found.moved, found.events)
     assert str(found).startswith("nothing was recorded since 2025-07-10")
+
+
+@pytest.mark.parametrize("wrong", [RETURNED, returned.by_day(), returned.by_period("month"), "x"])
+def test_what_has_no_figures_that_move_is_refused(wrong: Any) -> None:
+    """By name: before anything is asked of any story."""
+    with pytest.raises(ValueRefused, match="changed: expected a question of how many, found"):
+        changed(wrong, since="2025-06-21")
 
 
 @pytest.mark.parametrize(

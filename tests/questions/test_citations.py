@@ -252,6 +252,13 @@ def test_what_is_no_token_is_refused(token: str, why: str) -> None:
         tl.check_citation(token)
 
 
+def test_a_citation_is_held_against_questions_alone() -> None:
+    """The name of one is none."""
+    name: Any = "returned"
+    with pytest.raises(ValueRefused, match="expected a question"):
+        tl.check_citation(STORY.ask(returned).citation(), name)
+
+
 def test_an_answer_on_its_way_takes_no_story_along() -> None:
     """It would be as large as all that was recorded."""
     answer = STORY.ask(returned)

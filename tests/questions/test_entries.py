@@ -74,7 +74,7 @@ def test_a_day_of_a_part_is_no_day_of_a_whole_with_a_number() -> None:
     assert isinstance(one, Contribution)
     assert (june(1, 30), False) == (one.when, one.has_day)
     assert isinstance(open_, Aside)
-    assert (["a#whole"], "says of neither side how many") == (
+    assert (["a#whole"], "does not say how many") == (
         named(open_.subject.reports),
         open_.why,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 import pytest
 
@@ -22,7 +23,10 @@ from support.reported import (
     voice,
 )
 from timeline import Alias, Count, Measure, Phase, Polarity, Stated, Timeline, ValueRefused
+from timeline.display.shown import card_of
+from timeline.errors import SideMisspelt
 from timeline.telling import RemarkKind
+from timeline.testing import given
 
 if TYPE_CHECKING:
     from timeline.questions import LevelFigure
@@ -423,3 +427,34 @@ def test_a_bound_that_nobody_contests_has_no_conditions() -> None:
     worlds = figure.low.world(), figure.high.world()
 
     assert [str(world) for world in worlds] == ["at least 49", "at most 49"]
+
+
+def test_a_side_that_is_misspelt_is_warned_of() -> None:
+    """As it is of numbers that are counted; nothing is known of it all the same."""
+    answer = told(*THREE_DAYS).ask(ASKED)
+
+    with pytest.warns(SideMisspelt, match="'Kienits'; did you mean 'Kienitz'") as warned:
+        assert Count() == answer["Kienits"].count
+    assert __file__ == warned[0].filename
+
+
+def test_of_sides_that_are_spelt_alike_nobody_is_warned_who_does_not_ask_of_them() -> None:
+    """Of the second of the two nothing was told before, and its level moved."""
+    story = given(missing("a#1", 9, 1), at="2025-06-20")
+    story = story.then(missing("b#1", 3, 2, town="Kienits"), at="2025-06-25")
+    with catch_warnings():
+        simplefilter("error", SideMisspelt)
+        moved = story.reading.ask(tl.changed(ASKED, since="2025-06-21")).moved
+
+    assert ["Kienits"] == [figure.side for figure in moved]
+
+
+def test_what_is_left_aside_of_levels_is_shown_by_reasons() -> None:
+    """As it is of what is counted: of many for one reason, their number."""
+    denied = [missing(f"a#{n}", 9, n, polarity=Polarity.DENIED) for n in range(1, 6)]
+    (left,) = card_of(told(*denied).ask(ASKED)).below
+
+    assert ("left aside: 5", ("5 developments: denied",)) == (
+        left.text,
+        tuple(line.text for line in left.below),
+    )

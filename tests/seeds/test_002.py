@@ -55,7 +55,7 @@ def test_alone_it_returns_nobody() -> None:
 def test_verdict_calls_the_agreement_a_swap() -> None:
     """ "The prisoner swap was confirmed" (4972-5003) contradicts the text, and bounds no side."""
     assert (4972, 5003) in cited("002#checked-swap")
-    assert whys(story(), returned)["002#checked-swap"] == "says of neither side how many"
+    assert whys(story(), returned)["002#checked-swap"] == "does not say how many"
     pairs = {one.reports for one in story().conflicts()}
 
     assert ("002#agreement-1000", "002#checked-swap") in pairs

@@ -12,10 +12,15 @@ from pyarrow import parquet
 
 from support.cheap import MANY, REMARKS, TOML, WORKBOOKS, workbook
 from timeline.errors import NoteError
+from timeline.events import Provenance, Voice, attributions
+from timeline.languages import words
+from timeline.questions.coreference.names import folded
 from timeline.sources import read_note
 from timeline.sources.decisions import files
 from timeline.sources.decisions.files import read_decisions
+from timeline.sources.documents.differing import only_difference
 from timeline.sources.sheets import SheetError
+from timeline.sources.sheets.cells.unseen import as_seen
 from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.files.opening_options import Opening
 from timeline.sources.sheets.files.packed_xml import look_through
@@ -23,10 +28,15 @@ from timeline.sources.toml import tables
 from timeline.sources.toml.positions import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SECONDS = 2
 """So long may a processor take to refuse one; each took longer, or would, without its limit."""
+
+
+MARKED = "a" + "\u0301\u0323" * 100_000
+"""A letter with more marks than any has: to put them in order one by one takes a minute."""
 
 
 @pytest.mark.parametrize("text", TOML.values(), ids=TOML)
@@ -39,7 +49,7 @@ def test_toml(tmp_path: Path, text: str) -> None:
         read_note(path)
 
     assert time.process_time() - begin < SECONDS
-    assert re.search("at most|end of document", str(raised.value))
+    assert re.search("at most|end of document|too many digits", str(raised.value))
 
 
 def test_as_many_dots_as_may_be(tmp_path: Path) -> None:
@@ -173,3 +183,22 @@ def test_pictures_are_left_alone(tmp_path: Path) -> None:
     """What is no XML, and drawings of old that are not quite, are read by nobody."""
     for name, content in (("xl/media/a.png", "\x89PNG<"), ("xl/drawings/a.vml", "<xml><br></xml>")):
         assert look_through(workbook(tmp_path / "plain.xlsx", name, content))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        as_seen,
+        folded,
+        words.folded,
+        lambda text: only_difference(text.encode(), "0" * 64),
+        lambda text: next(attributions(Provenance(voices=(Voice(name="Ann"),)))).stands_in(text),
+    ],
+    ids=["cell", "name", "day", "document", "whole"],
+)
+def test_a_letter_with_very_many_marks(read: Callable[[str], object]) -> None:
+    """It is read as any text is, wherever texts are compared."""
+    begun = time.process_time()
+    read(MARKED)
+
+    assert time.process_time() - begun < SECONDS

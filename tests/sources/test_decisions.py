@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import timeline
 from support.reported import june, report, swap, to
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline.ledgers import Ledger
+
+NAME = st.sampled_from("abcd")
+PAIRS = st.lists(st.tuples(NAME, NAME))
 
 HEADER = "decision,left,right,why,reasons\r\n"
 
@@ -76,6 +82,30 @@ def test_circles_are_looked_for_among_all_at_once() -> None:
     assert {("b", "a")} == closing([("a", "b")], [("b", "a"), ("b", "c")])
     assert {("c", "b")} == closing([("a", "b"), ("b", "a")], [("b", "c"), ("c", "b")])
     assert set() == closing([("a", "b"), ("b", "a")], [("c", "a")])
+
+
+@given(PAIRS, PAIRS)
+def test_a_circle_is_closed_by_who_leads_back(
+    judged: list[tuple[str, str]], added: list[tuple[str, str]]
+) -> None:
+    """Which is gone through here pair by pair, as nobody would do by hand."""
+    closed = set()
+    for number, (name, of) in enumerate(added):
+        reached, pairs = {of}, [*judged, *added[:number]]
+        for _ in pairs:
+            reached |= {end for start, end in pairs if start in reached}
+        closed |= {(name, of)} if name in reached else set()
+
+    assert closed == closing(judged, added)
+
+
+def test_a_long_way_beside_a_circle_is_not_gone_again() -> None:
+    """For each pair of it, to its end."""
+    way = [(f"{number:05}", f"{number + 1:05}") for number in range(20_000, 0, -1)]
+    begun = time.process_time()
+
+    assert {("b", "a")} == closing([("a", "b")], [*way, ("b", "a")])
+    assert time.process_time() - begun < 2
 
 
 def revised(ledger: Ledger, event: Event, *readings: Alias | Link | None) -> None:

@@ -26,7 +26,7 @@ from timeline.events import (
 )
 from timeline.exchanges import Swap, Talks, Transfer
 from timeline.sources import read_note, record
-from timeline.sources.notes.reading import NotedLink, NotedReport, NotedRetraction, Waived
+from timeline.sources.notes.model import NotedLink, NotedReport, NotedRetraction, Waived
 from timeline.values import Basis, Count, Qualifier, Stated, When
 
 if TYPE_CHECKING:

@@ -138,6 +138,14 @@ def test_what_is_no_day_is_refused(text: str, refusal: str) -> None:
         day_of_publication(text)
 
 
+def test_it_is_said_once_what_was_expected() -> None:
+    """Also where a time is found, and no day beside it."""
+    with pytest.raises(ValueRefused) as raised:
+        day_of_publication("Foo 12, 2024 10:30 UTC")
+
+    assert 1 == str(raised.value).count("expected the day of publication")
+
+
 def test_no_zone_is_refused() -> None:
     """By its name."""
     with pytest.raises(ValueRefused, match="zone: expected a name such as Europe/Kyiv, found 'Ky"):

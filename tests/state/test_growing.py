@@ -118,8 +118,8 @@ def test_what_was_known_is_told_of_what_is_kept() -> None:
     assert ("20", "19") == (str(newest["North"]), str(past["North"]))
     assert 20 == len([*newest["North"].contributions])
     assert 19 == len([*past["North"].contributions])
-    assert [] == story.ask(returned).moved_since(newest)
-    assert ["North"] == newest.moved_since(past)
+    assert [] == [*story.ask(returned).moved_since(newest)]
+    assert ["North"] == [side for side, *_ in newest.moved_since(past)]
     more = story.with_([evolve(SECOND, moment=NOON + timedelta(hours=30))])
     assert "27" == str(more.ask(returned)["North"])
     assert 19 == len([*past["North"].contributions])

@@ -17,6 +17,9 @@ MANY = 320_000
 DOTS = 20_000
 """A reader that has no limit takes the square of these: here some seconds, and not an hour."""
 
+WITHIN = f'a = {{ "{"." * 999}" = {{ '
+FEWER = f"{'1' * 4_299} "
+
 TOML = {
     "a name with many dots": f"a{'.a' * DOTS} = 1",
     "a header with many dots": f"[a{'.a' * DOTS}]",
@@ -30,6 +33,8 @@ TOML = {
     "tables that are indented": "\t[a.b]\n" * 800_000,
     "a number of many bits": f"a = 0x{'f' * 20_000}",
     "a name of many letters": f"{'a' * 2_000} = 1",
+    "names of many dots within each other": f"{WITHIN * 30}a = 0x{'f' * 20}{' } }' * 30}",
+    "a number of many digits behind many of fewer": f"# {FEWER * 1_500}\na = {'1' * 4_400}",
 }
 """What notes, mappings and decisions may be made of."""
 

@@ -14,7 +14,7 @@ from attrs import astuple, define, field, frozen
 from timeline.english import parse_count
 from timeline.errors import PhraseError
 from timeline.sources.drafting import Clue, Sort, find
-from timeline.sources.drafting.stretches import Field
+from timeline.sources.drafting.clues import Field
 from timeline.values import Count, Span, When
 
 if TYPE_CHECKING:

@@ -81,7 +81,7 @@ BETWEEN_ROOMS = {
     "model": "kept_answers",
     "questions": "folded is_open origins_of",
     "sources": "in_sentence",
-    "sources.drafting": "written",
+    "sources.drafting": "SECONDS written",
     "exports.data": "claim conflict contribution explanation numbers",
     "exports.served.resources": "RESOURCES Resource",
     "exports.drawing.card": "HEIGHT WIDTH",

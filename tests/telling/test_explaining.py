@@ -12,11 +12,11 @@ import pytest
 from support import seed_story
 from support.reported import id_of, june, report, swap, to, told
 from timeline import Count
-from timeline.display.shown import Explanation
 from timeline.exchanges import returned
 from timeline.exports import data
 from timeline.questions import changed
 from timeline.telling import About, CitedPassage
+from timeline.telling.explanation import Explanation
 from timeline.telling.voices import stated_days
 from timeline.values import Qualifier, Stated, When
 

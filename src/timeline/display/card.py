@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from timeline.display.escape import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["PARTS", "Card", "Line", "Outline", "Part", "Picture", "Table"]
+__all__ = ["PARTS", "Card", "CutOutline", "Line", "Outline", "Part", "Picture", "Table"]
 
 MOST = 50
 """How many lines an outline has below another, and how many rows a table; the rest is told of."""
@@ -68,6 +68,7 @@ class Picture:
     words: str
 
 
+@runtime_checkable
 class Outline(Protocol):
     """A sentence, and what it rests on."""
 
@@ -78,6 +79,14 @@ class Outline(Protocol):
     @property
     def below(self) -> Sequence[Outline]:
         """What it rests on."""
+
+
+@frozen
+class CutOutline:
+    """A sentence, and as much of what it rests on as is shown."""
+
+    text: str
+    below: tuple[Outline, ...] = ()
 
 
 @frozen

@@ -22,7 +22,7 @@ __all__ = ["Columns", "SentRow"]
 NONE = -1
 """What stands for no bound."""
 
-HEX = 32
+ID_BYTES = 32
 """How many bytes an id has."""
 
 
@@ -96,8 +96,8 @@ class Columns:
             self._many, self._first, self._last, self._low, self._high, self._flags, strict=True
         )
         for number, (many, first, last, low, high, flags) in enumerate(columns):
-            stop = start + many * HEX
-            ids = self._ids[start:stop].hex(" ", HEX)
+            stop = start + many * ID_BYTES
+            ids = self._ids[start:stop].hex(" ", ID_BYTES)
             row = ContributionRow(
                 self.side,
                 ids,

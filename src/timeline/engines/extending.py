@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from timeline.codec.skimming import kind_names
 from timeline.engines.keys import home_of, is_id, key_of, may_be_alone
 from timeline.engines.lines import as_context, event_lines, line_of, lost_line, own_lines
 from timeline.engines.manifest import MANIFEST, Manifest, manifest_in
-from timeline.engines.news import RoutedRow, RoutingNews, called, kinds_in, read_called
+from timeline.engines.news import RoutedRow, RoutingNews, called, read_called
 from timeline.engines.routes import Routes, places
 from timeline.engines.segments import SegmentWriter, blocks_in, lines_in
 from timeline.errors import HeadMoved, LedgerError
@@ -119,7 +120,7 @@ class _Extension:
         for routed in self._routed():
             news.add(routed)
             self._keys.write(called(routed))
-            self._kinds.update(kinds_in(routed.row.body))
+            self._kinds.update(kind_names(routed.row.body))
         called_now = self._keys.finish()
         leads = self._look_up(news, called_now)
         news.learn(self._routes)

@@ -12,6 +12,7 @@ from attrs import define
 from timeline.engines.columns import Columns
 from timeline.engines.part_unit import PartUnit
 from timeline.questions import Answer, Claim, Counted
+from timeline.questions.asides import aside_key
 from timeline.questions.counting.claimed import TOGETHER
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.figures import Figure, figure_of
@@ -133,9 +134,5 @@ def counted_in_all(
             side_of(claim.side).claims.append(claim)
     shared = sides.pop(TOGETHER, None)
     figures = {side: sides[side].figure() for side in sorted(sides)}
-    left = Deferred(aside, lambda: sorted(asides(), key=_by_reports))
-    return Answer(figures, left, figure_of(()), claims_in_order(shared.claims) if shared else ())
-
-
-def _by_reports(aside: Aside) -> tuple[tuple[str, ...], str]:
-    return aside.subject.ids, aside.why
+    left = Deferred(aside, lambda: sorted(asides(), key=aside_key))
+    return Answer(figures, left, claims_in_order(shared.claims) if shared else ())

@@ -8,6 +8,7 @@ from attrs import astuple, evolve
 
 from timeline.engines.columns import Columns
 from timeline.folds import Aside, Partial
+from timeline.questions.asides import AsideKey, aside_key, each_aside
 from timeline.questions.counting.entries import Contribution
 from timeline.state import collector_paused
 from timeline.state.conflicts import about_names
@@ -50,12 +51,12 @@ def counted(question: Counted, cuts: Cuts, files: PartFiles) -> CountedPart:
     """Return what the units of a part yield to *question*."""
     columns: dict[str, Columns] = {}
     claims: list[Claim] = []
-    asides = set[tuple[tuple[str, ...], str]]()
+    asides = set[AsideKey]()
     with collector_paused():
         for unit in files.opened(cuts).units():
             for entry in question.entries(unit):
                 if isinstance(entry, Aside):
-                    asides.add((entry.subject.ids, entry.why))
+                    asides.add(aside_key(entry))
                 elif isinstance(entry, Contribution):
                     of_side = columns.setdefault(entry.side, Columns(entry.side))
                     of_side.add(entry)
@@ -64,11 +65,10 @@ def counted(question: Counted, cuts: Cuts, files: PartFiles) -> CountedPart:
     return CountedPart(columns, claims, len(asides))
 
 
-def asides_of(question: Counted, cuts: Cuts, files: PartFiles) -> list[Aside]:
+def asides_of(question: Counted, cuts: Cuts, files: PartFiles) -> tuple[Aside, ...]:
     """Return what the units of a part leave aside, each development once for each reason."""
     entries = (entry for unit in files.opened(cuts).units() for entry in question.entries(unit))
-    asides = (entry for entry in entries if isinstance(entry, Aside))
-    return [*{(aside.subject.ids, aside.why): aside for aside in asides}.values()]
+    return each_aside(entry for entry in entries if isinstance(entry, Aside))
 
 
 class _StateAlone(NamedTuple):

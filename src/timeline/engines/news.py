@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from timeline.ledgers.rows import Row
     from timeline.state.regions import Bearings
 
-__all__ = ["RoutedRow", "RoutingNews", "called", "kinds_in", "read_called"]
+__all__ = ["RoutedRow", "RoutingNews", "called", "read_called"]
 
 REPORT = re.compile(rb'\{(?:"certainty":"[a-z]+",)?"document":"([^"\\]*)","key":"([^"\\]*)",')
 """How a report begins, and nothing else does: mostly its name can be read without the rest."""
 
 SCHEMA = b'"schema":1,"timeline":"report","what":'
-
-KIND = re.compile(rb'"kind":"([a-z0-9._-]+)"')
 
 PAIR = Struct("<QQ")
 
@@ -78,11 +76,6 @@ def called(routed: RoutedRow) -> bytes:
 def read_called(blocks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Yield both keys of every event in *blocks*, which have what `called` returns."""
     return chain.from_iterable(map(PAIR.iter_unpack, blocks))
-
-
-def kinds_in(body: bytes) -> Iterator[str]:
-    """Yield the names of the kinds of which anything is in *body*, and perhaps other words."""
-    return (match.decode() for match in KIND.findall(body))
 
 
 @lru_cache(1 << 16)

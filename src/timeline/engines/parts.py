@@ -89,7 +89,11 @@ class Parts:
         return self.reading(engine).ask(question)
 
     def conflicts(self, engine: Engine | None = None) -> tuple[Disagreement, ...]:
-        """Return where reports or judgements exclude each other, each with its reports."""
+        """Return where reports or judgements exclude each other, each with its reports.
+
+        Raises:
+            LedgerCorrupt, CodecError: as for `ask`.
+        """
         return self.reading(engine).conflicts()
 
     def extend(self, ledger: Ledger) -> Parts:
@@ -128,12 +132,13 @@ def split(ledger: Ledger, *, into: int, to: str | os.PathLike[str]) -> Parts:
     (2, 1)
 
     Raises:
-        ValueRefused: there is to be less than one part.
-        LedgerError: the folder has another number of parts, or those of another ledger.
+        ValueRefused: there is to be less than one part, or no whole number of them.
+        LedgerError: the folder has another number of parts, or those of another ledger; or it needs
+            fsspec, which is not installed.
         LedgerCorrupt, HeadMoved, CodecError: as for `Parts.extend`.
     """
-    if into < 1:
-        raise ValueRefused(f"split: expected 1 part or more, found {into}")
+    if type(into) is not int or into < 1:
+        raise ValueRefused(f"split: expected 1 part or more, found {into!r:.80}")
     folder = folder_at(to)
     manifest = manifest_in(folder) or Manifest.of_none(into)
     if len(manifest.parts) != into:
@@ -155,7 +160,8 @@ def open_parts(folder: str | os.PathLike[str]) -> Parts:
     True
 
     Raises:
-        LedgerError: there are none, or they are of a version that is not known here.
+        LedgerError: there are none, or they are of a version that is not known here; or the folder
+            needs fsspec, which is not installed.
         LedgerCorrupt: what says which files there are, or one of these, is not what was written.
     """
     there = folder_at(folder)

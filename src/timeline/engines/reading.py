@@ -25,6 +25,7 @@ from timeline.engines.running import Engine
 from timeline.questions import AnswersBySource, BySource, Counted, UnitQuestion
 from timeline.questions.by_source import alone
 from timeline.state import Reading
+from timeline.state.answering import checked_question, from_story
 from timeline.state.conflicts import about_totals, in_order
 from timeline.state.cuts import Cuts
 from timeline.state.history import History
@@ -98,7 +99,8 @@ class PartedReading(Reading):
 
     def ask(self, question: Question[R]) -> R:
         """Return the answer to *question* over everything this reading shows."""
-        return self._answer(question)  # type: ignore[no-any-return]
+        answer: R = self._answer(checked_question(question))
+        return from_story(answer, question, self)
 
     def _answer(self, question: Any) -> Any:
         if type(question) is Counted:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
+from timeline.display.letters import normalized
 from timeline.display.shown import Shown
 from timeline.events.private import key_of
 from timeline.values import Stated
@@ -105,7 +106,7 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return normalized("NFC", text).casefold()
 
 
 def stand_in(words: str, text: str) -> bool:

@@ -27,7 +27,6 @@ from timeline.values import Span, When
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import (
         Answer,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     )
     from timeline.state import Dangling, Development, Disagreement, Reading, Recorded
     from timeline.state.cuts import Cuts
+    from timeline.telling.explanation import Explanation
 
 __all__ = [
     "changes",
@@ -195,10 +195,9 @@ def explanation(whole: Explanation) -> dict[str, Any]:
     Under ``"about"`` stand, as far as they apply, the fields of `timeline.telling.About`; days are
     written as EDTF. It is `None` where a sentence is about nothing else than it says.
     """
-    about = whole.about
     return {
         "text": whole.text,
-        "about": _about(about) if isinstance(about, About) else None,
+        "about": None if whole.about is None else _about(whole.about),
         "below": [explanation(inner) for inner in whole.below],
     }
 

@@ -18,15 +18,16 @@ from timeline.telling.developments import days, development_remarks
 from timeline.telling.figures import NOTHING, beside_number
 from timeline.telling.folding import alike, folded, like_it
 from timeline.telling.phrases import plural
+from timeline.telling.remarks import as_line
 from timeline.telling.reports import counts_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions import Answer, Changes
     from timeline.state import Dangling, Development, Disagreement, Reading
+    from timeline.telling.explanation import Explanation
     from timeline.telling.remarks import Remark
 
 __all__ = [
@@ -59,7 +60,8 @@ def totals(answer: Answer, *, every_aside: bool = False) -> Iterator[Line]:
         yield from (Line(str(comparison), 1) for comparison in comparisons)
     if rises := growth(answer):
         yield Line("Claimed totals beside those before", part=Part.HEADING)
-        yield from (Line(str(rise), 1, _part(doubt=rise.to_agree is False)) for rise in rises)
+        for rise in rises:
+            yield Line(str(rise), 1, Part.DOUBT if rise.to_agree is False else Part.PLAIN)
     yield from asides(answer.asides, every=every_aside)
 
 
@@ -72,11 +74,7 @@ def cuts(reading: Reading, form: str) -> Iterator[Line]:
 def remarks(to_know: Iterable[Remark], depth: int) -> Iterator[Line]:
     """Yield what there is *to_know* beside a number or a development, at that *depth*."""
     for remark in to_know:
-        yield Line(remark.text, depth, _part(doubt=remark.kind.doubt))
-
-
-def _part(*, doubt: bool) -> Part:
-    return Part.DOUBT if doubt else Part.PLAIN
+        yield as_line(remark, depth)
 
 
 def asides(left_out: Sequence[Aside], *, every: bool = False) -> Iterator[Line]:

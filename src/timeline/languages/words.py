@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from timeline.display.letters import normalized
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -186,7 +188,7 @@ def folded(text: str) -> str:
     >>> folded("3. März"), folded("Août")
     ('3. marz', 'aout')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    plain = normalized("NFKD", text.casefold().translate(_PLAIN))
     kept = (c for c in plain if unicodedata.category(c) not in {"Mn", "Cf"})
     return " ".join("".join(kept).split())
 

@@ -59,11 +59,13 @@ class Followed(Protocol):
 
 @frozen(eq=False)
 class AnswerMoved(Shown):
-    """What an event moved: a number of one side, or an answer that has no sides.
+    """What an event moved: a number of one side, or an answer that has none.
+
+    Of answers by periods, or sorts, it is the answer of one of these.
 
     Attributes:
         question: the question whose answer it is in.
-        side: the side; `None` where the answer has none.
+        side: the side, or the period or sort; `None` where the answer has none.
         before: what was answered before; `None` where the side was not there.
         after: what is answered since; `None` where the side is not there any more.
 
@@ -89,9 +91,10 @@ class AnswerMoved(Shown):
 
 
 def _shown(answer: object) -> str:
-    if isinstance(answer, tuple):
-        return "; ".join(map(str, answer))
-    return "nothing" if answer is None else str(answer)
+    if answer is None:
+        return "nothing"
+    words = "; ".join(map(str, answer)) if isinstance(answer, tuple) else str(answer)
+    return words or "nothing"
 
 
 @frozen(eq=False)
@@ -210,7 +213,11 @@ class Live:
             return story.ask(question)
 
     def conflicts(self) -> tuple[Disagreement, ...]:
-        """Return where reports or judgements exclude each other, by all that the ledger holds."""
+        """Return where reports or judgements exclude each other, by all that the ledger holds.
+
+        Raises:
+            LedgerClosed, LedgerCorrupt, CodecError: as for `ask`.
+        """
         with self.held() as story:
             return story.conflicts()
 
@@ -218,6 +225,9 @@ class Live:
         """Take in what the ledger holds by now, and return what became of the answers.
 
         There is an update for each event where anybody watches or follows, and else one for all.
+
+        Raises:
+            LedgerClosed, LedgerCorrupt, CodecError: as for `ask`.
         """
         with self._lock:
             stored = Listed(self.ledger.read(self.position))
@@ -301,13 +311,19 @@ def _moved(question: Question[Any], before: Any, after: Any) -> Iterator[AnswerM
     if before is after:
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for side in _moved_sides(before, after):
-            yield AnswerMoved(question, side, before.get(side), after.get(side))
+        for side, was, is_ in _moved_sides(before, after):
+            yield AnswerMoved(question, side, was, is_)
     elif before != after:
         yield AnswerMoved(question, None, before, after)
 
 
-def _moved_sides(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _moved_sides(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, Any]]:
     if hasattr(after, "moved_since"):
-        return [*after.moved_since(before)]
-    return [side for side in {**before, **after} if before.get(side) != after.get(side)]
+        yield from after.moved_since(before)
+        return
+    for side in {**before, **after}:
+        was, is_ = before.get(side), after.get(side)
+        if was != is_:
+            yield side, was, is_

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from timeline.folds import Aside
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
+from timeline.questions.asides import each_aside
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
-from timeline.questions.counting.figures import Figure, figure_of
+from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.overlaps import claims_in_order
-from timeline.questions.counting.settling import Settling, counted_of
+from timeline.questions.counting.settling import Settling
+from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +68,7 @@ class StoredAnswers:
         figures = dict(sorted(figures.items()))
         shared = figures.pop(TOGETHER, None)
         left = Deferred(asides, self._asides)
-        return Answer(figures, left, figure_of(()), shared.claims if shared else ())
+        return Answer(figures, left, shared.claims if shared else ())
 
     def _side(self, file: ModelFile, row: Sequence[Any]) -> StoredSide:
         return StoredSide(
@@ -92,7 +94,7 @@ class StoredAnswers:
                 many,
                 self._all_there_is(
                     lambda file: self._contributions(file, number),
-                    lambda answer: answer.figure(name).contributions,
+                    lambda answer: figure_on(answer, name).contributions,
                 ),
                 self._first(number, name),
             ),
@@ -100,7 +102,7 @@ class StoredAnswers:
                 doubtful,
                 self._all_there_is(
                     lambda file: self._doubtful(file, number),
-                    lambda answer: answer.figure(name).doubtful,
+                    lambda answer: figure_on(answer, name).doubtful,
                 ),
             )
             if doubtful
@@ -109,7 +111,7 @@ class StoredAnswers:
             if side.claims
             else (),
         )
-        figure.counted, figure.exact = counted_of(side), side.sums.exact
+        figure.counted, figure.exact = side.sums.count, side.sums.exact
         figure.question = self._question
         return figure
 
@@ -137,7 +139,7 @@ class StoredAnswers:
                 lambda file: [
                     dated.contribution for dated in self._side_of(file, number).first_counted(many)
                 ],
-                lambda answer: answer.figure(name).contributions[:many],
+                lambda answer: figure_on(answer, name).contributions[:many],
             )()
 
         return first
@@ -163,7 +165,7 @@ class StoredAnswers:
         entries = self._entries("claims", "WHERE side=?", number)
         if entries is None:
             answer = self._reading.anew(self._question)
-            return answer.claims_together if name == TOGETHER else answer.figure(name).claims
+            return answer.claims_together if name == TOGETHER else figure_on(answer, name).claims
         return claims_in_order(
             entry for entry in entries if isinstance(entry, Claim) and entry.side == name
         )
@@ -172,10 +174,7 @@ class StoredAnswers:
         entries = self._entries("asides", "WHERE question=?", self._number)
         if entries is None:
             return self._reading.anew(self._question).left
-        asides = {
-            (entry.subject.ids, entry.why): entry for entry in entries if isinstance(entry, Aside)
-        }
-        return [asides[key] for key in sorted(asides)]
+        return each_aside(entry for entry in entries if isinstance(entry, Aside))
 
     def _entries(self, table: str, where: str, number: int) -> list[Entry | Aside] | None:
         """Return what units yield of which *table* says that it is more than contributions.

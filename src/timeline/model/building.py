@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.model.asked import asked_text
 from timeline.model.contributions import content_of
-from timeline.model.feeding import aside_keys, entries_by_side
+from timeline.model.feeding import aside_keys
 from timeline.model.nodes import NO_EVENT, edges_of, microseconds, node_name
 from timeline.model.sides import length_of
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.weighing import SideInMemory
 from timeline.state import collector_paused
@@ -81,8 +81,7 @@ def build_question(
                     else:
                         claims[side][head] = claims[side].get(head, 0) + 1
         heads: dict[str, int] = {unit.ids[0]: head for head, unit in units.items()}
-        (last,) = tables.execute("SELECT max(number) FROM sides").fetchone()
-        for place, side in enumerate(sorted(settling), (last or 0) + 1):
+        for place, side in enumerate(sorted(settling), tables.next_number("sides")):
             settling[side].settled()
             tables.put_all("items", _rows(sides[side], place, heads))
             tables.put_all("claims", ((head, place, many) for head, many in claims[side].items()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from timeline.folds import Aside
@@ -10,25 +9,25 @@ from timeline.model.asked import question_of
 from timeline.model.contributions import content_of
 from timeline.model.sides import StoredSide
 from timeline.model.tables import DamagedModel
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.asides import aside_key
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.settling import Settling
 from timeline.state.regions import ALIASES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from timeline.events import Event
     from timeline.model.material import Material
     from timeline.model.nodes import StoredRegions
     from timeline.model.tables import DigestedTables
     from timeline.questions import Counted
+    from timeline.questions.asides import AsideKey
     from timeline.questions.counting.entries import Entry
     from timeline.state import Recorded, Unit
     from timeline.state.aliases import Names
 
-__all__ = ["Feeding", "NamesMoved", "aside_keys", "entries_by_side"]
-
-Ids = tuple[str, ...]
+__all__ = ["Feeding", "NamesMoved", "aside_keys"]
 
 
 class NamesMoved(Exception):
@@ -90,8 +89,7 @@ class Feeding:
         number = self._numbers.get((question, side))
         if number is not None:
             return self._sides[number]
-        (last,) = self._tables.execute("SELECT max(number) FROM sides").fetchone()
-        row = ((last or 0) + 1, question, side, *[0] * 8, "[]")
+        row = (self._tables.next_number("sides"), question, side, *[0] * 8, "[]")
         self._tables.put("sides", *row)
         return self._keep(row)
 
@@ -203,15 +201,6 @@ def _is_same(row: tuple[Any, ...] | None, contribution: Contribution) -> bool:
     return row[4:13] == content_of(contribution)
 
 
-def entries_by_side(entries: Iterable[Entry | Aside]) -> Mapping[str, list[Entry]]:
-    """Return those of *entries* that are of a side, by that."""
-    by_side: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if not isinstance(entry, Aside):
-            by_side[entry.side].append(entry)
-    return by_side
-
-
-def aside_keys(entries: Iterable[Entry | Aside]) -> set[tuple[Ids, str]]:
+def aside_keys(entries: Iterable[Entry | Aside]) -> set[AsideKey]:
     """Return what is left aside among *entries*, each development once for each reason."""
-    return {(entry.subject.ids, entry.why) for entry in entries if isinstance(entry, Aside)}
+    return {aside_key(entry) for entry in entries if isinstance(entry, Aside)}

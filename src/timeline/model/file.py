@@ -12,7 +12,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from timeline.errors import UnknownKind
 from timeline.events import Report, Revision, Unread
+from timeline.events.kinds import kind_named
 from timeline.files.reading import identity_of
 from timeline.ledgers.rows import PAGE
 from timeline.model.asked import asked_text, question_of
@@ -22,7 +24,7 @@ from timeline.model.material import Material
 from timeline.model.nodes import StoredRegions
 from timeline.model.past import Past, TakesMore, leave_out
 from timeline.model.placing import make_where_free
-from timeline.model.prints import kinds_in, print_of_kind, print_of_library
+from timeline.model.prints import kinds_told, print_of_kind, print_of_library
 from timeline.model.tables import COLUMNS, DAMAGE, DamagedModel, DigestedTables, State
 from timeline.state import Timeline
 
@@ -287,7 +289,7 @@ class ModelFile:
         if not rows:
             return 0
         for row in rows:
-            self._note_kinds(kinds_in(row.body))
+            self._note_kinds(kinds_told(row.body))
         feeding = Feeding(self.tables, self.regions, self.material)
         feeding.take([(row.position, self._storable(row)) for row in rows])
         feeding.end()
@@ -330,7 +332,7 @@ class ModelFile:
             last = ""
             for row in self._ledger.rows():
                 recorded.append(self._storable(row))
-                kinds |= kinds_in(row.body)
+                kinds |= kinds_told(row.body)
                 last = row.id
             self._note_kinds(kinds)
             numbers = build_regions(self.tables, enumerate(recorded, 1))
@@ -363,9 +365,9 @@ class ModelFile:
         self._check_is_there()
         with self.transaction("IMMEDIATE"):
             if self.state().position == position and self.number_of(question) is None:
-                numbers = (number for number, *_ in self.tables.rows("questions"))
                 heads = {self.regions.number(unit.ids[0]): unit for unit in units}
-                build_question(self.tables, max(numbers, default=0) + 1, question, heads)
+                number = self.tables.next_number("questions")
+                build_question(self.tables, number, question, heads)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with it, whatever is read of it or not."""
@@ -386,5 +388,7 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 
 def _print_of(name: str) -> str | None:
-    registered = kinds_in(b'"kind":"%s"' % name.encode()).get(name)
-    return None if registered is None else print_of_kind(registered)
+    try:
+        return print_of_kind(kind_named(name))
+    except UnknownKind:
+        return None

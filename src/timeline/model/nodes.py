@@ -99,8 +99,7 @@ class StoredRegions:
         """Return the number of the node called *name*, of which nothing may be known yet."""
         number = self.number(name)
         if not number:
-            (last,) = self._tables.execute("SELECT max(number) FROM nodes").fetchone()
-            number = self._numbers[name] = (last or 0) + 1
+            number = self._numbers[name] = self._tables.next_number("nodes")
             self._put((number, node_name(name), number, *NO_EVENT))
         return number
 

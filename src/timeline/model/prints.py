@@ -6,11 +6,12 @@ distribution it came with, and by a version that it declares itself.
 
 from __future__ import annotations
 
-import re
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 
+from timeline.codec.skimming import kind_names
 from timeline.errors import UnknownKind
 from timeline.events.kinds import Registered, kind_named
 
@@ -18,7 +19,7 @@ __all__ = [
     "RULES",
     "has_import_path",
     "imported_class",
-    "kinds_in",
+    "kinds_told",
     "print_of_kind",
     "print_of_library",
 ]
@@ -27,9 +28,6 @@ RULES = 1
 """Raised whenever this library answers otherwise than before, from the same events."""
 
 OWN = "timeline-ledger"
-
-KIND = re.compile(rb'"kind":"([a-z0-9._-]+)"')
-"""How canonical JSON tells of a kind; voices have kinds, too, which are none of these."""
 
 
 @cache
@@ -98,12 +96,10 @@ def print_of_kind(registered: Registered) -> str | None:
     return "; ".join(parts)
 
 
-def kinds_in(body: bytes) -> dict[str, Registered]:
+def kinds_told(body: bytes) -> dict[str, Registered]:
     """Return the kinds that the event in *body* is of, or has within, by their names."""
     kinds: dict[str, Registered] = {}
-    for name in {*KIND.findall(body)}:
-        try:
-            kinds[name.decode()] = kind_named(name.decode())
-        except UnknownKind:
-            continue  # a voice's, or what decoding is about to refuse
+    for name in kind_names(body):
+        with suppress(UnknownKind):  # a voice's, or what decoding is about to refuse
+            kinds[name] = kind_named(name)
     return kinds

@@ -28,6 +28,9 @@ R = TypeVar("R")
 MANY = 100
 """Where more than one in so many events is looked into as a unit, all are read at once."""
 
+AT_LEAST = 100
+"""So many units are read one by one, however few events there are."""
+
 
 class Answering(Protocol):
     """What answers from a file, as far as it is that of a position."""
@@ -97,7 +100,7 @@ class StoredReading(Reading):
         A region is read in a few times the time that it takes among all others.
         """
         self._loads += 1
-        return self.is_read or self._loads > 100 + len(self.story) // MANY
+        return self.is_read or self._loads > AT_LEAST + len(self.story) // MANY
 
     def __reduce__(self) -> tuple[object, ...]:
         return Reading, (self._history, self.cuts)

@@ -209,6 +209,11 @@ class DigestedTables:
         rows = self.rows(table, rest, *arguments)
         return rows[0] if rows else None
 
+    def next_number(self, table: str) -> int:
+        """Return the number that a row has which comes next to *table*."""
+        (last,) = self.execute(f"SELECT max(number) FROM {table}").fetchone()  # noqa: S608 - ours
+        return (last or 0) + 1
+
     def put(self, table: str, *values: Any) -> int:
         """Write a row, in the place of any with the same key; return its number, if it has any."""
         row = (*values, row_digest(table, values))

@@ -1,6 +1,5 @@
 """What every story asks, each a value, and answers that can be walked back to passages."""
 
-from timeline.display.shown import Explanation
 from timeline.questions.bounds import Bound, OneThing, World
 from timeline.questions.by_day import ByDay, Step, StepsByDay
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
@@ -36,6 +35,7 @@ from timeline.questions.promises import (
 )
 from timeline.questions.question import Named, UnitQuestion, named
 from timeline.state import Question
+from timeline.telling.explanation import Explanation
 
 __all__ = [
     "AgainstClaims",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
+from timeline.questions.asides import each_aside
 from timeline.questions.by_period import AnswersByPeriod, ByPeriod
 from timeline.questions.by_sort import AnswersBySort, BySort
 from timeline.questions.counting.answers import Answer, CountingQuestion
@@ -12,15 +13,15 @@ from timeline.questions.levels.question import LevelQuestion
 from timeline.questions.promises import Progress, ProgressOf
 from timeline.questions.question import UnitQuestion
 from timeline.state import Question
-from timeline.telling.periods import NO_SORT, UNDATED_ALONE, of_side
+from timeline.telling.periods import of_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.display.shown import Explanation
     from timeline.folds import Aside
     from timeline.questions.counting.figures import Figure
     from timeline.telling.explaining import Texts
+    from timeline.telling.explanation import Explanation
     from timeline.telling.remarks import Remark
 
 __all__ = [
@@ -31,10 +32,10 @@ __all__ = [
     "asides_of",
     "can_be_shown",
     "figures_of",
+    "is_of_measure",
     "numbers_by_part",
     "numbers_of_answer",
     "of_measures",
-    "parts_of",
 ]
 
 AnyAnswer = Answer | LevelAnswer | AnswersByPeriod[Any] | AnswersBySort[Any] | Progress
@@ -72,15 +73,6 @@ class NumberShown(Protocol):
         """Return what it rests on, to be unfolded: what of that is not looked at is not made."""
 
 
-def parts_of(answer: AnswersByPeriod[Any] | AnswersBySort[Any]) -> Iterator[tuple[str, AnyAnswer]]:
-    """Yield the answers for every period, or sort, by their names; what has none comes last."""
-    yield from answer.items()
-    if isinstance(answer, AnswersBySort):
-        yield NO_SORT, answer.untold
-    elif answer.undated or answer.undated.asides:
-        yield UNDATED_ALONE, answer.undated
-
-
 def figures_of(answer: Answer) -> Iterator[Figure]:
     """Yield the figure of every side; where totals are claimed of several, of all together, too.
 
@@ -95,7 +87,7 @@ def numbers_by_part(answer: AnyAnswer) -> Iterator[tuple[str | None, NumberShown
     """Yield every number of *answer* with the period, sort or agreement it is of, if any."""
     match answer:
         case AnswersByPeriod() | AnswersBySort():
-            for part, inner in parts_of(answer):
+            for part, inner in answer.parts().items():
                 for _, number in numbers_by_part(inner):
                     yield part, number
         case Progress():
@@ -118,17 +110,16 @@ def asides_of(answer: AnyAnswer) -> Sequence[Aside]:
     """Return what *answer* leaves aside, each development once for each reason."""
     if not isinstance(answer, AnswersByPeriod | AnswersBySort):
         return answer.asides
-    inner = (aside for _, part in parts_of(answer) for aside in asides_of(part))
-    asides = {(aside.subject.ids, aside.why): aside for aside in inner}
-    return tuple(asides[key] for key in sorted(asides))
+    inner = (aside for part in answer.parts().values() for aside in asides_of(part))
+    return each_aside(inner)
 
 
 def of_measures(asked: Mapping[str, AskedQuestion]) -> dict[str, MeasureQuestion]:
     """Return those questions alone whose figures can be drawn, tabulated, and seen to move."""
-    return {name: question for name, question in asked.items() if _of_measure(question)}  # type: ignore[misc]
+    return {name: question for name, question in asked.items() if is_of_measure(question)}  # type: ignore[misc]
 
 
-def _of_measure(question: object) -> bool:
+def is_of_measure(question: object) -> bool:
     """Return whether *question* is one of how many, which shows in what it answers of nothing."""
     if not isinstance(question, UnitQuestion):
         return False
@@ -137,4 +128,4 @@ def _of_measure(question: object) -> bool:
 
 def can_be_shown(question: object) -> TypeGuard[AskedQuestion]:
     """Return whether views can show what *question* answers."""
-    return isinstance(question, ByPeriod | BySort | ProgressOf) or _of_measure(question)
+    return isinstance(question, ByPeriod | BySort | ProgressOf) or is_of_measure(question)

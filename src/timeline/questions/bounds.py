@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from attrs import field, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.state import Unit
 from timeline.telling.about import About
+from timeline.telling.explanation import Explanation
 from timeline.telling.worlds import as_few_as, as_many_as, conditions_in_words, conditions_listed
 
 __all__ = ["Bound", "OneThing", "World"]

@@ -13,11 +13,13 @@ from attrs import define, evolve, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
+from timeline.questions.counting.answers import CountingQuestion
 from timeline.questions.counting.overlaps import by_days, may_be_one
 from timeline.questions.counting.worlds import chains, least_of
 from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
 from timeline.state import merge_unit_by_day
+from timeline.state.sums import CountSum
 from timeline.telling.figures import reached_from
 from timeline.values import Count
 
@@ -93,7 +95,7 @@ class Step(Shown):
 
 
 @frozen(repr=False)
-class ByDay(DerivedQuestion):
+class ByDay(DerivedQuestion[CountingQuestion]):
     """How many there were on each side by every day on which that changes.
 
     Where more may be the same than can be looked at together, ``happened_by(day)`` sees fewer of
@@ -190,30 +192,28 @@ def _days(unit: Unit) -> list[date]:
     return sorted(first | since | {when.latest for when in whens if when.latest})
 
 
-@define
-class _Sum:
-    """What has been added up so far; `unbounded` is how many have no upper bound."""
+@define(eq=False)
+class _Sum(CountSum):
+    """What has been added up so far.
+
+    Attributes:
+        present: how many there are of what was added up.
+        perhaps: the lower bound, if all that may have happened did.
+    """
 
     present: int = 0
-    low: int = 0
-    high: int = 0
-    unbounded: int = 0
     perhaps: int = 0
 
-    def add(self, move: _Addition) -> None:
-        """Add what *move* adds, or take what it takes."""
+    def take(self, move: _Addition) -> None:
+        """Add what *move* adds, or take away what it takes."""
+        self.add(move.count, move.sign)
         self.present += move.sign
-        self.low += move.sign * move.count.low
-        self.high += move.sign * (move.count.high or 0)
-        self.unbounded += move.sign * (move.count.high is None)
         self.perhaps += move.sign * move.perhaps
 
     @property
     def count(self) -> Count:
         """The sum, of which nothing is known where nothing was added."""
-        if not self.present:
-            return Count()
-        return Count(low=self.low, high=None if self.unbounded else self.high)
+        return super().count if self.present else Count()
 
 
 def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
@@ -224,7 +224,7 @@ def _steps(figure: Figure, units: _Additions) -> Iterator[Step]:
     total, last = _Sum(), None
     for day in sorted({date.min, *moves}):
         for move in moves[day]:
-            total.add(move)
+            total.take(move)
         state = (total.count, total.perhaps)
         if state != last:
             yield Step(None if day == date.min else day, *state)
@@ -289,7 +289,7 @@ def _very_many(
     before = 0
     for day in days:
         for sums, move in moves[day]:
-            sums.add(move)
+            sums.take(move)
         last = day == days[-1]
         before = max(before, total if last else min(sure.low, total))
         perhaps = most if last else sure.perhaps

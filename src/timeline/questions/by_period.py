@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen
@@ -14,16 +13,16 @@ from timeline.display.shown import Shown
 from timeline.folds import Aside
 from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.claimed import Claim
-from timeline.questions.keyed import Keyed
+from timeline.questions.keyed import ByPart, BySide
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.periods import Length, Period, check_length, period_after, period_at
 from timeline.questions.question import UnitQuestion
 from timeline.state import collector_paused
-from timeline.telling.periods import by_period_name, in_period
+from timeline.telling.periods import UNDATED_ALONE, by_period_name
 from timeline.values import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from timeline.questions.citing.citable import Amounts
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswersByPeriod", "ByPeriod"]
 
-A = TypeVar("A", bound=Mapping[str, Any])
+A = TypeVar("A", bound=BySide[Any])
 
 MOST = 1000
 """What may lie in more periods than these calls none of them into being; in those there are, it
@@ -39,7 +38,7 @@ may lie."""
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersByPeriod(Citable, Shown, Keyed[A]):
+class AnswersByPeriod(Citable, Shown, ByPart[A]):
     """Answers by the names of periods, such as ``"2025-06"`` or ``"2025-W26"``, in their order.
 
     A period that is not there is one of which nothing is reported. What may lie in several counts
@@ -61,17 +60,16 @@ class AnswersByPeriod(Citable, Shown, Keyed[A]):
     periods: tuple[Period, ...]
     undated: A
 
+    def parts(self) -> Mapping[str, A]:
+        """Return the answers by their periods; last that to what no day bounds, if there is any."""
+        if not self.undated and not self.undated.asides:
+            return self._answers
+        return {**self._answers, UNDATED_ALONE: self.undated}
+
     def amounts(self) -> Iterator[Amounts]:
         """Yield what every number amounts to, with its period; last what no day bounds."""
         yield from amounts_of(self)
         yield from amounts_of(self.undated)
-
-    def __str__(self) -> str:
-        return "\n".join(
-            in_period(name, side, str(figure))
-            for name, answer in self.items()
-            for side, figure in answer.items()
-        )
 
     def __repr__(self) -> str:
         return f"<{len(self)} periods: {', '.join(self)}>"

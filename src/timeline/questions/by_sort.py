@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from attrs import evolve, field, frozen
@@ -14,12 +13,12 @@ from timeline.questions.citing.citable import Citable, amounts_of
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.overlaps import by_days
 from timeline.questions.counting.worlds import chains, lifts
-from timeline.questions.keyed import Keyed
-from timeline.telling.periods import NO_SORT, by_sort_name, in_period, of_sort
+from timeline.questions.keyed import ByPart, BySide
+from timeline.telling.periods import NO_SORT, by_sort_name, of_sort
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from timeline.events import Measure
     from timeline.questions.citing.citable import Amounts
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AnswersBySort", "BySort", "CountedBySort"]
 
-A = TypeVar("A", bound=Mapping[str, Any])
-A_co = TypeVar("A_co", bound=Mapping[str, Any], covariant=True)
+A = TypeVar("A", bound=BySide[Any])
+A_co = TypeVar("A_co", bound=BySide[Any], covariant=True)
 
 
 class OfSorts(Protocol[A_co]):
@@ -53,7 +52,7 @@ class OfSorts(Protocol[A_co]):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class AnswersBySort(Citable, Shown, Keyed[A]):
+class AnswersBySort(Citable, Shown, ByPart[A]):
     """Answers by every sort that the measure declares, in the order in which it does.
 
     Sorts exclude each other, and their bounds need not add up to those of all.
@@ -74,17 +73,14 @@ class AnswersBySort(Citable, Shown, Keyed[A]):
 
     untold: A
 
+    def parts(self) -> Mapping[str, A]:
+        """Return the answers by their sorts; last that of whom none is told."""
+        return {**self._answers, NO_SORT: self.untold}
+
     def amounts(self) -> Iterator[Amounts]:
         """Yield what every number amounts to, with its sort; last of whom none is told."""
         yield from amounts_of(self)
         yield from amounts_of(self.untold)
-
-    def __str__(self) -> str:
-        return "\n".join(
-            in_period(sort, side, str(figure))
-            for sort, answer in (*self.items(), (NO_SORT, self.untold))
-            for side, figure in answer.items()
-        )
 
     def __repr__(self) -> str:
         return f"<{len(self)} sorts: {', '.join(self)}>"
@@ -149,7 +145,7 @@ class CountedBySort(BySort[Answer]):
         """Return how many of those counted are of no told sort; claims are left out."""
         answer = reading.ask(self.question)
         figures = {side: _untold(figure) for side, figure in answer.items()}
-        return evolve(answer, answers=figures, over_sides=())
+        return evolve(answer, answers=figures, claims_together=())
 
 
 def _untold(figure: Figure) -> Figure:

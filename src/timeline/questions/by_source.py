@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
-from timeline.questions.counting.answers import Answer
+from timeline.questions.counting.answers import Answer, CountingQuestion
 from timeline.questions.derived import DerivedQuestion
 from timeline.questions.keyed import Keyed
 from timeline.state import collector_paused
@@ -37,7 +37,7 @@ class AnswersBySource(Shown, Keyed[Answer]):
 
 
 @frozen(repr=False)
-class BySource(DerivedQuestion):
+class BySource(DerivedQuestion[CountingQuestion]):
     """What each document answers to a question of how many, if it alone is believed.
 
     Reports of other documents are silent, and still connect what they connect. They are not listed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.display.card import PARTS, Card, Line, Part, Table
 from timeline.display.fields import in_words, parts_in_words
 from timeline.display.listed import table_of
-from timeline.display.shown import Explanation, card, outline
+from timeline.display.shown import card, outline
 from timeline.events import Measure
 from timeline.questions.asked import figures_of, numbers_by_part, numbers_of_answer
 from timeline.questions.bounds import World
@@ -29,16 +29,19 @@ from timeline.telling.changes import came_since, events_in_words
 from timeline.telling.cuts import cut_remarks
 from timeline.telling.developments import days, development_remarks
 from timeline.telling.explaining import explain_development
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import NOTHING, beside_number, not_explained
-from timeline.telling.remarks import RemarkKind
+from timeline.telling.remarks import RemarkKind, as_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from timeline.display.card import Outline
+    from timeline.questions.levels.figures import LevelAnswer
     from timeline.telling.remarks import Remark
     from timeline.values import Count
 
-__all__ = ["LARGE", "answer_card", "card", "figure_card", "reading_card", "row"]
+__all__ = ["LARGE", "answer_card", "card", "figure_card", "left_aside", "reading_card", "row"]
 
 LARGE = 1000
 """Beyond how many contributions what a figure rests on is not worked out just to be shown."""
@@ -56,16 +59,9 @@ def reading_card(value: Reading) -> Card:
     }
     held = Table(("What", "How many"), tuple((name, f"{many:,}") for name, many in counts.items()))
     figures = Table(("Counted", "How many", "Implied"), tuple(_measured(value)))
-    cuts = _lines(cut_remarks(value.cuts))
+    cuts = tuple(map(as_line, cut_remarks(value.cuts)))
     tables = (held, figures) if figures.rows else (held,)
     return Card(type(value).__name__, cuts or (Line("everything recorded"),), tables)
-
-
-def _lines(remarks: Iterable[Remark]) -> tuple[Line, ...]:
-    return tuple(
-        Line(remark.text, part=Part.DOUBT if remark.kind.doubt else Part.PLAIN)
-        for remark in remarks
-    )
 
 
 def _measured(reading: Reading) -> Iterator[tuple[str, ...]]:
@@ -83,12 +79,12 @@ def _implied(figure: Figure) -> str:
 def answer_card(value: Answer) -> Card:
     """Return the card of an answer: its figures, what has to be known, what they rest on."""
     if not value:
-        return Card("Answer", (Line(NOTHING.text),), (), _left(value))
+        return Card("Answer", (Line(NOTHING.text),), (), left_aside(value))
     return Card(
         "Answer",
         tables=(_figures(value),),
         remarks=tuple(line for figure in figures_of(value) for line in _remarked(figure)),
-        below=(*_compared(value), *map(_rests, value.values()), *_left(value)),
+        below=(*_compared(value), *map(_rests, value.values()), *left_aside(value)),
     )
 
 
@@ -113,17 +109,17 @@ def _remarked(figure: Figure) -> Iterator[Line]:
     """Yield what has to be known of *figure*, but for what is implied: the table has that."""
     for remark in _remarks(figure):
         if remark.kind is not RemarkKind.IMPLIED:
-            part = Part.DOUBT if remark.kind.doubt else Part.PLAIN
-            yield Line(f"{figure.side}: {remark.text}", part=part)
+            yield as_line(remark, of=figure.side)
 
 
-def _compared(answer: Answer) -> tuple[Explanation, ...]:
+def _compared(answer: Answer) -> tuple[Outline, ...]:
     comparisons = tuple(Explanation(str(comparison)) for comparison in compared(answer))
     heading = f"claimed totals, beside what was counted over their days: {len(comparisons):,}"
     return (outline(Explanation(heading, comparisons)),) if comparisons else ()
 
 
-def _left(answer: Answer | Selected[object]) -> tuple[Explanation, ...]:
+def left_aside(answer: Answer | LevelAnswer | Selected[object]) -> tuple[Outline, ...]:
+    """Return what is left aside of *answer*, by reasons: nothing, where nothing is."""
     asides = answer.asides
     reasons = map(Explanation, asides_in_lines(asides))
     return (outline(Explanation(f"left aside: {len(asides):,}", tuple(reasons))),) if asides else ()
@@ -137,7 +133,7 @@ def _is_large(figure: Figure) -> bool:
     return len(figure.contributions) + len(figure.doubtful) > LARGE
 
 
-def _rests(figure: Figure) -> Explanation:
+def _rests(figure: Figure) -> Outline:
     if not _is_large(figure):
         return outline(figure.explain())
     counted, doubtful = len(figure.contributions), len(figure.doubtful)
@@ -147,7 +143,7 @@ def _rests(figure: Figure) -> Explanation:
 @card.register(Selected)
 def _selected(value: Selected[object]) -> Card:
     tables = (table_of(value),) if value else ()
-    return Card(f"{len(value):,} in all", tables=tables, below=_left(value))
+    return Card(f"{len(value):,} in all", tables=tables, below=left_aside(value))
 
 
 @card.register(ClaimsCompared)
@@ -198,7 +194,7 @@ def _measure(value: Measure) -> Card:
 @card.register(Figure)
 def figure_card(value: Figure) -> Card:
     """Return the card of a figure: its number, what has to be known, and what it rests on."""
-    lines = (Line(str(value), part=Part.FIGURE), *_lines(_remarks(value)))
+    lines = (Line(str(value), part=Part.FIGURE), *map(as_line, _remarks(value)))
     return Card(value.side or "Nothing reported", lines, below=(_rests(value),))
 
 
@@ -207,7 +203,7 @@ def _development(value: Development[object]) -> Card:
     lines = (
         Line(days(value), part=Part.FIGURE),
         Line(f"kind: {value.kind}"),
-        *_lines(development_remarks(value)),
+        *map(as_line, development_remarks(value)),
         *((Line(str(origins_of(value))),) if value.affirmed else ()),
     )
     return Card(value.title, lines, below=(outline(explain_development(value)),))

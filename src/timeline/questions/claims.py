@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from timeline.display.escape import visible
 from timeline.display.listed import Listed
 from timeline.display.shown import Shown
+from timeline.questions.counting.answers import CountingQuestion
 from timeline.questions.counting.claimed import Claim
 from timeline.questions.counting.covering import Asked, reported_on
 from timeline.questions.counting.settled import counted_of
@@ -119,7 +120,7 @@ class ClaimsCompared(Shown):
 
 
 @frozen(repr=False)
-class AgainstClaims(DerivedQuestion):
+class AgainstClaims(DerivedQuestion[CountingQuestion]):
     """How claimed totals compare with what was counted, and with those claimed before.
 
     >>> from timeline.exchanges import returned

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import frozen
 
 from timeline.display.shown import Shown
-from timeline.questions.counting.answers import CountingQuestion
+from timeline.questions.question import UnitQuestion
 
 __all__ = ["DerivedQuestion"]
 
+Q = TypeVar("Q", bound=UnitQuestion[Any, Any])
+
 
 @frozen(repr=False)
-class DerivedQuestion(Shown):
+class DerivedQuestion(Shown, Generic[Q]):
     """What is asked of a question of how many, and called as that with the *way* it is seen."""
 
-    question: CountingQuestion
+    question: Q
     way: ClassVar[str]
 
     @property

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure, Relation
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.citing.citable import Citable
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.question import Counted
-from timeline.questions.keyed import Keyed
+from timeline.questions.keyed import Keyed, figure_on
 from timeline.state import Development, Scope
 from timeline.state.parts import all_parts
 from timeline.telling import promises as words
 from timeline.telling.about import About, CitedDevelopment
 from timeline.telling.developments import days, titled
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import DISPUTED, NO_UPPER_BOUND
 
 if TYPE_CHECKING:
@@ -231,14 +233,14 @@ class ProgressOf(Shown):
                 agreements.append(
                     PromisesKept(
                         {
-                            side: PromiseKept(side, figure, carried_out.figure(side))
+                            side: PromiseKept(side, figure, figure_on(carried_out, side))
                             for side, figure in promised.items()
                         },
                         unit.lead,
                         Listed(part.lead for part in parts),
                     )
                 )
-        return Progress(Listed(agreements), _once(asides))
+        return Progress(Listed(agreements), each_aside(asides))
 
     def __repr__(self) -> str:
         name = "" if self.name == self._called() else f", name={self.name!r}"
@@ -276,11 +278,6 @@ def _narrowed(unit: Unit, reports: set[str]) -> Unit:
         if part in within and whole in within
     )
     return unit.of(tuple(developments[n] for n in sorted(within)), parts)
-
-
-def _once(asides: Iterable[Aside]) -> tuple[Aside, ...]:
-    by_reason = {(aside.subject.ids, aside.why): aside for aside in asides}
-    return Listed(by_reason[key] for key in sorted(by_reason))
 
 
 def _question(given: Any, role: str) -> Counted:

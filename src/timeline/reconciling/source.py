@@ -32,6 +32,12 @@ Address = tuple[str, ...]
 """What makes an event the same thing when it is said again, such as ``("report", "004", "swap")``.
 
 It begins with what it is the address of.
+
+>>> from timeline.events import Document
+>>> from timeline.sources import Address, address_of
+>>> at: Address | None = address_of(Document(key="004"))
+>>> at
+('document', '004')
 """
 
 Restatable = Document | Report | Link | Distinct | Retraction | Alias
@@ -56,8 +62,8 @@ class Statement(Shown):
 
     `place` is where it says so, for messages: its `str` is a file and line, or a row. Where the
     event refers to reports of the same source, it may do so by the ids that they have as they are
-    said now. `body` is the event in canonical JSON, and `id` the id
-    that it has by itself; both are empty where it holds private text, which the ledger has to seal.
+    said now. `body` is the event in canonical JSON, and `id` the id that it has by itself; both are
+    empty where it holds private text, which the ledger has to seal.
 
     >>> from timeline.codec import identify
     >>> from timeline.events import Document

@@ -10,30 +10,25 @@ from attrs import define, field
 from timeline.state.cells import Merged
 from timeline.values import Count
 
-__all__ = ["Sum"]
+__all__ = ["CountSum", "Sum"]
 
 NOBODY = Count()
 """Of a sort that nobody names there may be none."""
 
 
 @define(eq=False, repr=False)
-class _Number:
-    """How many of one sort, or with one trait, several have together.
+class CountSum:
+    """Numbers added up, of which any may be taken away again.
 
     Attributes:
-        low, high: their bounds added up, as far as they are bounded.
-        unbounded: how many of them have no upper bound.
-        naming: how many of them name the sort, or the trait.
-        away: how many certainly lie outside of the days asked about.
-        lows: the lower bound of each, sorted; kept only where the greatest is asked for.
+        low: the lower bounds, added up.
+        high: the upper bounds, added up, of those that have one.
+        unbounded: how many of them have none.
     """
 
     low: int = 0
     high: int = 0
     unbounded: int = 0
-    naming: int = 0
-    away: int = 0
-    lows: list[int] | None = None
 
     def add(self, count: Count, sign: int) -> None:
         """Add *count*, or take it away again where *sign* is -1."""
@@ -42,6 +37,30 @@ class _Number:
             self.unbounded += sign
         else:
             self.high += sign * count.high
+
+    @property
+    def count(self) -> Count:
+        """What they come to."""
+        return Count(low=self.low, high=None if self.unbounded else self.high)
+
+
+@define(eq=False, repr=False)
+class _Number(CountSum):
+    """How many of one sort, or with one trait, several have together.
+
+    Attributes:
+        naming: how many of them name the sort, or the trait.
+        away: how many certainly lie outside of the days asked about.
+        lows: the lower bound of each, sorted; kept only where the greatest is asked for.
+    """
+
+    naming: int = 0
+    away: int = 0
+    lows: list[int] | None = None
+
+    def add(self, count: Count, sign: int) -> None:
+        """Add *count*, or take it away again where *sign* is -1."""
+        super().add(count, sign)
         if self.lows is not None and sign > 0:
             insort(self.lows, count.low)
         elif self.lows is not None:

@@ -39,7 +39,7 @@ __all__ = [
 
 DENIED_BY_OTHERS = "denied by others"
 TAKEN_BACK = "not known any more: it was taken back as misread"
-UNCOUNTED = "says of neither side how many"
+UNCOUNTED = "does not say how many"
 OF_OTHERS = "says nothing of those who are asked about alone: it is of others, or of all together"
 UNPLACED = "neither a date nor a link places it"
 UNSAID = "it does not say how many, or not within these days"
@@ -90,7 +90,7 @@ def like_asides(number: int, why: str) -> str:
     """Return that such a *number* of developments was left aside for one reason, and *why*.
 
     >>> like_asides(1000, UNCOUNTED)
-    '1,000 developments: says of neither side how many'
+    '1,000 developments: does not say how many'
     """
     return f"{plural(number, 'development')}: {why}"
 

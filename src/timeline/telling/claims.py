@@ -129,7 +129,7 @@ def number_of_sort(count: Count, sort: str | None, traits: Iterable[str], noun: 
 
 
 def claim_title(title: str, speakers: Iterable[str]) -> str:
-    """Return the *title* of what claims a total, with who claims it."""
+    """Return the *title* of what claims a total, or tells of a level, with who says so."""
     return f"{title} (says {joined(speakers)})"
 
 

@@ -90,7 +90,7 @@ class Wording:
         return (
             f"“{self(first.event)}”"
             if isinstance(first.event, Document | Link | Distinct | Alias)
-            else id_[:12]
+            else id_in_brief(id_)
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from timeline.display.shown import Explanation
 from timeline.telling.about import About, CitedDevelopment, CitedPassage, CitedReport
 from timeline.telling.developments import dated_by, days, development_remarks, titled
+from timeline.telling.explanation import Explanation
 from timeline.telling.reports import (
     place_in_words,
     report_in_words,

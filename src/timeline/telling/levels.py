@@ -20,7 +20,6 @@ __all__ = [
     "CLAIMED_LEVELS",
     "NOT_AFFIRMED",
     "at_a_time",
-    "claim_moved",
     "disputed_level",
     "level_as_told",
     "level_in_words",
@@ -127,8 +126,3 @@ def step_in_words(day: date | None, level: str, *, disputed: bool) -> str:
     """Return how many there were from a *day* on (`None`: from the first), until told otherwise."""
     since = "from the first" if day is None else f"from {day}"
     return f"{since}: {level}{', disputed' if disputed else ''}"
-
-
-def claim_moved(title: str, speaker: str) -> str:
-    """Return the *title* of what tells of a level, with who does."""
-    return f"{title} (says {speaker})"

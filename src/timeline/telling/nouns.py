@@ -60,6 +60,6 @@ def _other_nouns(what: object) -> tuple[str, ...]:
 def _other_noun(claim: CountClaim) -> str:
     words = claim.count.words or str(claim.count.value)
     return (
-        f"\u201c{words}\u201d counts {claim.count.noun}, where {claim.measure} counts "
+        f"“{words}” counts {claim.count.noun}, where {claim.measure} counts "
         f"{claim.measure.counted}: see that they are the same"
     )

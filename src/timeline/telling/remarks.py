@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from timeline.display.card import Line, Part
 from timeline.display.shown import Shown
 from timeline.telling.phrases import as_sentence
 
-__all__ = ["Remark", "RemarkKind"]
+__all__ = ["Remark", "RemarkKind", "as_line"]
 
 
 class RemarkKind(StrEnum):
@@ -131,3 +132,13 @@ class Remark(Shown):
 
     def __str__(self) -> str:
         return self.text
+
+
+def as_line(remark: Remark, depth: int = 0, *, of: str = "") -> Line:
+    """Return *remark* as a line: what speaks against a number is a doubt.
+
+    >>> as_line(Remark(RemarkKind.DISPUTED, "disputed"), of="North")
+    Line(text='North: disputed', depth=0, part=<Part.DOUBT: 'doubt'>)
+    """
+    text = f"{of}: {remark}" if of else remark.text
+    return Line(text, depth, Part.DOUBT if remark.kind.doubt else Part.PLAIN)

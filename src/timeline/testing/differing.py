@@ -11,6 +11,7 @@ from timeline.errors import PhraseError
 from timeline.folds import Grouped
 from timeline.questions import Answer, AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
 from timeline.questions.asked import asides_of, numbers_of_answer
+from timeline.questions.keyed import BySide, figure_on
 from timeline.telling import explain_development
 from timeline.telling.asides import asides_in_lines
 from timeline.telling.conflicts import dangling_in_words
@@ -64,8 +65,8 @@ def _differing_at(
 
 
 def _at(key: object, mapping: Mapping[object, object]) -> object:
-    if isinstance(mapping, Answer) and isinstance(key, str):
-        return mapping.figure(key)
+    if isinstance(mapping, BySide) and isinstance(key, str):
+        return figure_on(mapping, key)
     try:
         return mapping[key]
     except KeyError:

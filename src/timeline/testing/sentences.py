@@ -77,18 +77,22 @@ def read_sentence(text: str, year: int | None = None, published: When = When()) 
     before, colon, after = text.partition(": ")
     sort, rest = (before, after) if colon else (_SWAP, text)
     transfers, words = _transfers_in(rest)
-    if not transfers or not (sort in _SORTS or sort == _SO_FAR):
-        raise PhraseError(
-            f"expected a sentence such as '40 soldiers to North and 30 to South, on 19 June 2025', "
-            f"or with a word before it ({', '.join(_SORTS)}, {_SO_FAR}), such as "
-            f"'agreed: 40 to North', found {text!r:.80}; sides are written with capital letters, "
-            f"and a kind of your own is told as it is: told('daily', Strike(…))"
-        )
-    if sort != _SO_FAR:
+    if transfers and sort in _SORTS:
         return Sentence(_SORTS[sort](transfers), words)
-    since = _SINCE.fullmatch(words or "")
-    start = read_one_day(since["since"], published=published, year=year) if since else None
-    return Sentence(_tally(transfers, start), since["day"] if since else words)
+    if transfers and sort == _SO_FAR:
+        since = _SINCE.fullmatch(words or "")
+        start = read_one_day(since["since"], published=published, year=year) if since else None
+        return Sentence(_tally(transfers, start), since["day"] if since else words)
+    raise _no_sentence(text)
+
+
+def _no_sentence(text: str) -> PhraseError:
+    return PhraseError(
+        f"expected a sentence such as '40 soldiers to North and 30 to South, on 19 June 2025', "
+        f"or with a word before it ({', '.join(_SORTS)}, {_SO_FAR}), such as "
+        f"'agreed: 40 to North', found {text!r:.80}; sides are written with capital letters, "
+        f"and a kind of your own is told as it is: told('daily', Strike(…))"
+    )
 
 
 def _tally(transfers: Transfers, since: Stated[When] | None) -> Tally:

@@ -12,11 +12,11 @@ from attrs import evolve
 from support.page_stories import STORIES
 from support.reported import june, report, swap, to, told
 from support.served import BY_NAME, SERVING, as_json, tell
-from timeline.display.shown import Explanation
 from timeline.questions import every_measure
 from timeline.questions.asked import numbers_by_part
 from timeline.questions.counting import figures
 from timeline.questions.counting.explaining import explain_contribution
+from timeline.telling.explanation import Explanation
 
 if TYPE_CHECKING:
     from support.page_stories import PageStory

@@ -389,6 +389,12 @@ def test_a_program_that_is_not_there_is_told() -> None:
         draft_by(["/nowhere/drafter"], Heading(TEXT.encode(), "daily.txt"))
 
 
+def test_no_program_is_none() -> None:
+    """Of which there is no name to tell either."""
+    with pytest.raises(NoteError, match="drafter: expected a program, found none"):
+        draft_by([], Heading(TEXT.encode(), "daily.txt"))
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no process groups here")
 @pytest.mark.parametrize("ends", ["time.sleep(60)", "print('[]', flush=True)"])
 def test_what_a_program_starts_ends_with_it(tmp_path: Path, ends: str) -> None:

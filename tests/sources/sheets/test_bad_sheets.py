@@ -373,6 +373,20 @@ def test_merged_cells_made_to_harm_are_told(tmp_path: Path, ref: str) -> None:
         import_sheet(path, mapping(tmp_path), tl.open())
 
 
+def test_merged_cells_that_overlap_are_told(tmp_path: Path) -> None:
+    """In any row they would be gone through, one for each range: sixteen thousand times a row."""
+    made = io.BytesIO(merging(tmp_path, "F2:F3").read_bytes())
+    over = b"".join(b'<mergeCell ref="A2:XFC%d"/>' % row for row in range(3, 10))
+    with zipfile.ZipFile(made) as old:
+        text = old.read("xl/worksheets/sheet1.xml")
+    text = text.replace(b'<mergeCell ref="F2:F3" />', over).replace(
+        b'<mergeCell ref="F2:F3"/>', over
+    )
+    path = packed(tmp_path, {"xl/worksheets/sheet1.xml": text})
+    with pytest.raises(SheetError, match="than fit beside each other"):
+        import_sheet(path, mapping(tmp_path), tl.open())
+
+
 def test_a_workbook_is_read_as_far_as_its_header_goes(tmp_path: Path) -> None:
     """And beyond, so that a row that is longer is told, as in other forms."""
     wide = [f"c{n}" for n in range(900)]

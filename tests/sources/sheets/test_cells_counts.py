@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from support.sheets import MAPPING, ROWS, answers, imported
 from timeline.errors import ValueRefused
 from timeline.sources.sheets import SheetError
 from timeline.sources.sheets.cells.count_cells import count_in
+from timeline.sources.sheets.templates.template import Cell
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -97,6 +99,16 @@ def test_many_signs_take_no_time() -> None:
     """A cell is long, and no count."""
     with pytest.raises(ValueRefused):
         count_in("*" * 90_000 + "x")
+
+
+def test_very_many_marks_take_no_time() -> None:
+    """A cell of nothing but marks, and blanks between them, is left as it is."""
+    cell = Cell("side", marks=("#", "(p)"))
+    begun = time.process_time()
+
+    assert "A" == cell.of({"side": f"A{' (p)#' * 100_000}"}, [])
+    assert "# (p)" == cell.of({"side": "# (p)"}, [])
+    assert time.process_time() - begun < 2
 
 
 def test_marks_of_other_columns_are_named(tmp_path: Path) -> None:

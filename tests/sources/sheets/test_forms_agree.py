@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import timeline as tl
 from support.forms import TYPED, write_typed
-from support.sheets import COLUMNS, MAPPING, events, mapping, raw, sheet
+from support.sheets import COLUMNS, MAPPING, ROWS, events, mapping, raw, sheet
 from timeline.sources.sheets import import_sheet
-from timeline.sources.sheets.files.our_columns import GIVEN_AS_DAYS
+from timeline.sources.sheets.files.our_columns import GIVEN_AS_DAYS, LINKED, REJECTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,15 @@ def test_rejected_days_come_back_as_days(tmp_path: Path, form: str, into: str) -
 
     assert GIVEN_AS_DAYS in text
     assert (1, events(wanted)) == (done.added, events(ledger))
+
+
+@pytest.mark.parametrize("names", ["5", "{}", '[["day"]]', "[" * 50_000, "day"])
+def test_what_names_no_days_given_is_passed_over(tmp_path: Path, names: str) -> None:
+    """Somebody may have written anything into that column."""
+    row = ["no count", "-", *ROWS[0], names]
+    path = sheet(tmp_path, [row], [REJECTED, LINKED, *COLUMNS, GIVEN_AS_DAYS])
+
+    assert 1 == import_sheet(path, mapping(tmp_path), tl.open()).added
 
 
 @pytest.mark.parametrize("into", ["csv", "tsv", "jsonl"])

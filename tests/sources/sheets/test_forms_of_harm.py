@@ -112,6 +112,15 @@ def test_open_documents_are_looked_through_before_they_are_read(
         refused(tmp_path, path, said)
 
 
+def test_areas_of_open_documents_that_overlap_are_told(tmp_path: Path) -> None:
+    """Whoever spans more columns than there are overlaps somebody."""
+    wide = 'table:number-columns-spanned="9000"'
+    cell = '<table:table-cell office:value-type="string"'
+    row = ods_row(ROWS[0]).replace(cell, f"{cell} {wide}")
+    table = f'<table:table table:name="S">{ods_row(COLUMNS)}{row}</table:table>'
+    refused(tmp_path, ods(tmp_path / "s.ods", table), "than fit beside each other")
+
+
 DOWN = 'table:number-rows-repeated="1000000"'
 ACROSS = 'table:number-columns-repeated="16000"'
 FAR = '<table:table-cell office:value-type="float" office:value="1"/></table:table-row>'

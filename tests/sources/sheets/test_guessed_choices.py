@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,49 @@ def refused(folder: Path, text: str) -> str:
     with pytest.raises(tl.TimelineError) as caught:
         read_mapping(path)
     return str(caught.value)
+
+
+SECONDS = 2
+"""So long may a processor take for a guess; each of these took longer."""
+
+
+def test_columns_of_noughts_take_no_time(tmp_path: Path) -> None:
+    """Whichever of them are taken together, they add up."""
+    names = ",".join(f"killed {n}" for n in range(10))
+    rows = "".join(f"2020-01-{n % 28 + 1:02}{',0' * 10}\n" for n in range(3_000))
+    begun = time.process_time()
+    text = guessed(tmp_path, f"day,{names}\n{rows}")
+
+    assert time.process_time() - begun < SECONDS
+    assert "it is the sum" not in text
+
+
+def test_many_totals_take_no_time(tmp_path: Path) -> None:
+    """None goes through all rows again."""
+    block = "a,1,2\n" * 5 + "Total,5,10\n"
+    begun = time.process_time()
+    text = guessed(tmp_path, f"place,killed,hurt\n{block * 1_000}")
+
+    assert time.process_time() - begun < SECONDS
+    assert "2000 of 2000 numbers are the sums of rows above" in text
+
+
+def test_numbers_that_rise_with_the_rows_number_them(tmp_path: Path) -> None:
+    """And count nothing, where no name says that they do."""
+    rows = "".join(f"2020-01-{n + 1:02},A,{n + 3},{7 * n % 5}\n" for n in range(8))
+    measures = read(guessed(tmp_path, f"day,place,alpha,beta\n{rows}"))["measures"]
+
+    assert ["beta"] == [*measures]
+
+
+def test_a_total_is_of_all_rows_or_those_above_or_since_the_last(tmp_path: Path) -> None:
+    """What is none of these is told."""
+    first = "a,1\nb,3\nTotal,4\nc,5\nd,0\nTotal,9\ne,1\nTotal,1\nf,2\n"
+    rows = "place,killed\n" + first + "g,2\n" * 18 + "Total,48\nTotal,6\n"
+    text = guessed(tmp_path, rows)
+
+    assert "rows 4, 7, 9, 29, 30: 4 of 5 numbers are the sums of rows above" in text
+    assert "not so: row 30, killed" in text
 
 
 def dated(days: Sequence[str], more: str = "") -> str:

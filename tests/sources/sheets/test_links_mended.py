@@ -17,6 +17,8 @@ import timeline as tl
 from support.sheets import answers, mapping
 from timeline.events import Relation
 from timeline.sources.sheets import import_sheet
+from timeline.sources.sheets.cases import Linking
+from timeline.sources.sheets.linking.pointing import Pointing
 from timeline.state.connected import components
 
 if TYPE_CHECKING:
@@ -169,6 +171,20 @@ def test_mended_rows_are_linked_as_if_they_had_been_good_at_once(story: Story) -
         import_sheet(written(folder / "good.csv", story.rows), mapped, at_once)
 
         assert linked(at_once) == linked(in_rounds(folder, story, mapped))
+
+
+def test_who_waits_for_many_rows_is_looked_for_once() -> None:
+    """And not once for each row that was rejected."""
+    asked: list[str] = []
+    linking = Linking(Relation.PART_OF, ("parent",), "A. Reader", "a part")
+    pointing = Pointing(linking, asked.append, lambda: ())
+    for number in range(100):
+        pointing.add(f"{number}\x1fa part", f"{number:064x}", f"row {number}")
+    told = [pointing.told(str(number), {"0"} if number == 0 else None) for number in range(100)]
+
+    assert 100 == len(asked)
+    assert 100 == len((told[0] or "").split(","))
+    assert [None] * 99 == told[1:]
 
 
 def test_a_row_that_may_belong_to_very_many_groups_is_told(tmp_path: Path) -> None:

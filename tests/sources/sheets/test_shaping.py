@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -11,6 +12,7 @@ import timeline as tl
 from support.sheets import adds_up, mapping, raw
 from timeline.questions import every_measure
 from timeline.sources.sheets import Imported, SheetError, import_sheet
+from timeline.sources.sheets.rows.conditions import alike
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +119,17 @@ def test_what_is_passed_over_is_not_like_a_pattern_by_chance(tmp_path: Path) -> 
     done, ledger = imported(tmp_path, rows, written(cases=where))
 
     assert (done.added, done.skipped, hurt(ledger)) == (1, 1, {"AxB": "3"})
+
+
+def test_a_pattern_of_many_stars_takes_no_time() -> None:
+    """However often a text could be like it in part: what fits early is left as it is."""
+    like = alike([f"*a{'?*a' * 20}b", "a*b*c"])
+    begun = time.process_time()
+
+    assert not like.fullmatch("a" * 2_000)
+    assert like.fullmatch("a" * 200 + "b")
+    assert [True, True, False] == [bool(like.fullmatch(text)) for text in ("abc", "axbbxcc", "acb")]
+    assert time.process_time() - begun < 2
 
 
 FILL = '[sheet]\nfill = ["day", "place"]\nempty = ["-"]'

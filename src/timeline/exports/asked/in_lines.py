@@ -10,7 +10,6 @@ from timeline.display.card import Line, Part
 from timeline.exports import text
 from timeline.exports.asked.days import DaysAnswered
 from timeline.questions import AnswersByPeriod, AnswersBySort, LevelAnswer, Progress
-from timeline.questions.asked import parts_of
 from timeline.questions.levels.figures import as_told
 from timeline.telling.claims import claimed_total
 from timeline.telling.developments import days, titled
@@ -70,10 +69,10 @@ def _days(answer: DaysAnswered) -> Iterator[Line]:
 def _parts(
     answer: AnswersByPeriod[Any] | AnswersBySort[Any], *, every_aside: bool
 ) -> Iterator[Line]:
-    parts = [*parts_of(answer)]
+    parts = answer.parts()
     if not parts:
         yield Line(NOTHING.sentence, part=Part.HEADING)
-    for part, inner in parts:
+    for part, inner in parts.items():
         yield Line(part, part=Part.HEADING)
         for line in answer_lines(inner, every_aside=every_aside):
             yield evolve(line, depth=line.depth + 1)

@@ -15,6 +15,7 @@ from timeline.exports.page.growth import GrowthOfSide, growth_bars
 from timeline.exports.page.rows import counts_by_side
 from timeline.questions import Answer, ByDay, BySource, ClaimsCompared
 from timeline.questions.by_source import AnswersBySource
+from timeline.questions.keyed import figure_on
 from timeline.telling.figures import reached_by
 from timeline.telling.printed import count_in_print
 
@@ -160,7 +161,7 @@ def _alone(
     """Return what each document alone would answer, and how many would say nothing."""
     by_source = reading.ask(BySource(question)) if _has_few(reading) else AnswersBySource({})
     rows = tuple(
-        (labels.get(key, key), tuple(str(believed.figure(side)) for side in columns))
+        (labels.get(key, key), tuple(str(figure_on(believed, side)) for side in columns))
         for key, believed in by_source.items()
         if any(map(_says_anything, believed.values()))
     )

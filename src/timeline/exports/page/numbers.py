@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.display.shown import Explanation, outline
+from timeline.display.card import Outline
+from timeline.display.shown import outline
 from timeline.exports.drawing.courses import course_of_levels
 from timeline.exports.page.answers import Drawn, drawn
 from timeline.folds import Aside
@@ -36,7 +37,7 @@ class PageNumber:
     of: str
     number: str
     remarks: tuple[Remark, ...]
-    rests: Explanation
+    rests: Outline
 
     @property
     def sentence(self) -> bool:

@@ -11,7 +11,6 @@ from attrs import evolve
 
 from timeline.display.card import Line, Part
 from timeline.display.near import known_names
-from timeline.display.shown import Explanation
 from timeline.errors import AskedAmiss
 from timeline.exports import data, text
 from timeline.exports.answering import number_in_sentences
@@ -23,8 +22,9 @@ from timeline.exports.served.told import Page, Told
 from timeline.exports.tables import table
 from timeline.questions import Counted, worth_checking
 from timeline.questions.asked import asides_of, numbers_by_part
-from timeline.questions.counting.aside import reasons_of
+from timeline.questions.counting.kept_asides import reasons_of
 from timeline.telling.cuts import cut_remarks
+from timeline.telling.explanation import Explanation
 from timeline.telling.figures import NOTHING
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.keeping import KeptCounted
+from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +78,7 @@ def _differing(
 ) -> Iterator[Differing]:
     for side in sorted({*old, *new}):
         # What is kept is the same object where it rests on the same.
-        before, after = old.figure(side), new.figure(side)
+        before, after = figure_on(old, side), figure_on(new, side)
         if before is not after:
             parts = (was[side], is_[side]) if side in is_ else (before, after)
             yield Differing(side, before, after, *parts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.questions.changes.shifting import Shift
 from timeline.telling.changes import change_in_words
-from timeline.telling.levels import claim_moved
+from timeline.telling.claims import claim_title
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _shift(before: Sequence[LevelClaim], after: Sequence[LevelClaim], causes: Ca
     old, new = _count(before), _count(after)
     ids = [id_ for claim in (*before, *after) for id_ in claim.development.ids]
     return Shift(
-        title=claim_moved(lead.development.title, lead.speaker),
+        title=claim_title(lead.development.title, (lead.speaker,)),
         when=lead.when.envelope,
         before=old,
         after=new,

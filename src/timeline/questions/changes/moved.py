@@ -10,10 +10,10 @@ from attrs import frozen
 
 from timeline.display.escape import visible
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Event, EventId, Report
-from timeline.questions.asked import MeasureQuestion
+from timeline.questions.asked import MeasureQuestion, is_of_measure
 from timeline.questions.changes.causes import Causes
 from timeline.questions.changes.differing import answered
 from timeline.questions.changes.levels_moved import level_shifts
@@ -21,6 +21,7 @@ from timeline.questions.changes.reasons import Reasons, WhyNot
 from timeline.questions.changes.shifting import Shift, shifts
 from timeline.questions.counting.figures import Figure
 from timeline.questions.counting.measures import every_measure
+from timeline.questions.keyed import figure_on
 from timeline.questions.levels.figures import LevelFigure
 from timeline.questions.levels.question import LevelQuestion
 from timeline.state import Recorded
@@ -29,6 +30,7 @@ from timeline.telling import changes as words
 from timeline.telling.about import About
 from timeline.telling.claims import NONE_COUNTED
 from timeline.telling.events import Wording
+from timeline.telling.explanation import Explanation
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.telling.reports import silent_in_words
 
@@ -286,11 +288,12 @@ def _moved_levels(
     """Yield the levels that moved, by their sides: a fall is a change like a rise."""
     old, new = before.ask(question), reading.ask(question)
     for side in sorted({*old, *new}):
-        if old[side] is new[side]:
+        was, is_ = figure_on(old, side), figure_on(new, side)
+        if was is is_:
             continue
-        within = Listed(level_shifts(old[side], new[side], causes))
-        if within or old[side].in_brief != new[side].in_brief:
-            yield Moved(question.name, side, old[side], new[side], within)
+        within = Listed(level_shifts(was, is_, causes))
+        if within or was.in_brief != is_.in_brief:
+            yield Moved(question.name, side, was, is_, within)
 
 
 def _sentence(recorded: Recorded[Event], wording: Wording, reasons: Reasons) -> str:
@@ -312,8 +315,12 @@ def changed(
     'changed since 2025-06-23'
 
     Raises:
-        ValueRefused: *since* is no full day or moment with its offset, or *clock* is none.
+        ValueRefused: one of *questions* is not how many there were, or are at a time; *since* is no
+            full day or moment with its offset, or *clock* is none.
     """
+    for question in questions:
+        if not is_of_measure(question):
+            raise ValueRefused(f"changed: expected a question of how many, found {question!r:.80}")
     by = _clock(clock)
     return Changed(questions or None, instant(since) if by is Clock.RECORDED else day(since), by)
 

@@ -63,7 +63,7 @@ class Reasons:
 class WhyNot:
     """Says why reports do not count in one answer, for one side."""
 
-    def __init__(self, reasons: Reasons, question: CountingQuestion, side: str = "") -> None:
+    def __init__(self, reasons: Reasons, question: CountingQuestion, side: str) -> None:
         self._reasons = reasons
         self._question, self._side = question, side
 

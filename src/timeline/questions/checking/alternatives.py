@@ -6,7 +6,6 @@ on the same chain of days is settled again.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -15,14 +14,14 @@ from attrs import define, evolve
 
 from timeline.display.listed import Listed
 from timeline.events import EventId
-from timeline.folds import Aside
 from timeline.questions.checking.checks import BoundsMoved
 from timeline.questions.counting.answers import Answer
 from timeline.questions.counting.claimed import TOGETHER, Claim
-from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.question import Counted
 from timeline.questions.counting.worlds import chains
+from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,24 +57,20 @@ class Alternatives:
             moved
             for side in sorted({*sides, *settled, *counted} - {TOGETHER})
             for moved in _moved(
-                self.answer.figure(side), self._figure(side, ids, settled[side], counted[side])
+                figure_on(self.answer, side),
+                self._figure(side, ids, settled.get(side, ()), counted.get(side, ())),
             )
         )
 
     def without(self, side: str, claims: Iterable[Claim]) -> tuple[BoundsMoved, ...]:
         """Return the bounds of *side* that would move if nobody had made the *claims*."""
-        before, gone = self.answer.figure(side), set(map(id, claims))
+        before, gone = figure_on(self.answer, side), set(map(id, claims))
         left = tuple(claim for claim in before.claims if id(claim) not in gone)
         return Listed(_moved(before, evolve(before, claims=left)))
 
-    def _entries(self, units: Iterable[Unit]) -> defaultdict[str, list[Entry]]:
+    def _entries(self, units: Iterable[Unit]) -> dict[str, list[Entry]]:
         """Return what *units* yield, side by side."""
-        entries: defaultdict[str, list[Entry]] = defaultdict(list)
-        for unit in units:
-            for entry in self.question.entries(unit):
-                if not isinstance(entry, Aside):
-                    entries[entry.side].append(entry)
-        return entries
+        return entries_by_side(chain.from_iterable(map(self.question.entries, units)))
 
     def _figure(
         self, side: str, ids: set[Ids], settled: Sequence[Entry], counted: Sequence[Entry]
@@ -85,7 +80,7 @@ class Alternatives:
         In their place are what is to be *settled* with the others of their days, and what is
         *counted* whatever else there is.
         """
-        before, on_side = self.answer.figure(side), self._chain_of.get(side, {})
+        before, on_side = figure_on(self.answer, side), self._chain_of.get(side, {})
         touched = {on_side[unit_ids] for unit_ids in ids if unit_ids in on_side}
         near = {added.unit.ids: added for place in touched for added in self._chains[side][place]}
         gone = {

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from timeline.display.shown import Explanation, Shown
+from timeline.display.shown import Shown
 from timeline.state import Development
 from timeline.telling import checking as words
 from timeline.telling.about import About, CitedDevelopment
 from timeline.telling.checking import CheckTopic
+from timeline.telling.explanation import Explanation
 from timeline.values import Count
 
 if TYPE_CHECKING:

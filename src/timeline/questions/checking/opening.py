@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nlargest
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.questions.checking.checks import BoundsMoved, Reach
@@ -89,9 +90,9 @@ def _on_side(figure: Figure) -> Iterator[Open]:
 def _bounding(settled: ClaimsSettled) -> Iterable[Claim]:
     """Return the claims that bound how many there were, or are excluded by others: the first."""
     most = settled.most
-    claims = [*settled.least.claims, *(most.claims if most else ())]
-    claims += [rival for claim in claims for rival in settled.rivals(claim)]
-    return {id(claim): claim for claim in claims[:HEAVIEST]}.values()
+    claims = (*settled.least.claims, *(most.claims if most else ()))
+    rivals = (rival for claim in claims for rival in settled.rivals(claim))
+    return {id(claim): claim for claim in islice(chain(claims, rivals), HEAVIEST)}.values()
 
 
 def _weight(added: Contribution) -> tuple[bool, int]:

@@ -17,6 +17,7 @@ from timeline.questions.checking.checks import Check, Supposition, WorthChecking
 from timeline.questions.checking.opening import HEAVIEST, Open, open_in
 from timeline.questions.counting.explaining import heading
 from timeline.questions.counting.question import Counted
+from timeline.questions.keyed import figure_on
 from timeline.state import Unit, if_one, if_wrong, merge
 from timeline.telling import checking as words
 from timeline.telling.asides import MENTIONED
@@ -157,7 +158,7 @@ class _Ways:
     def _claimed(self, claim: Claim) -> Check:
         """Return what would move if *claim* were wrong, or if those that exclude it were."""
         side, alternatives = claim.side, self.alternatives
-        rivals = alternatives.answer.figure(side).claimed.rivals(claim)
+        rivals = figure_on(alternatives.answer, side).claimed.rivals(claim)
         outcomes = [Supposition(words.IF_WRONG, alternatives.without(side, (claim,)))]
         if rivals:
             outcomes.append(Supposition(words.IF_RIGHT, alternatives.without(side, rivals)))

@@ -17,6 +17,7 @@ from timeline.questions.counting.measures import every_measure
 from timeline.questions.counting.question import Counted
 from timeline.questions.levels.question import LevelQuestion, level
 from timeline.questions.periods import LENGTHS
+from timeline.state.answering import checked_question
 from timeline.state.extent import cut_again, extent_of, first_of
 from timeline.telling import citing as words
 from timeline.telling.cuts import cut_remarks
@@ -206,7 +207,7 @@ def check_citation(token: str | Citation, *questions: AskedQuestion) -> CheckCit
     asked of all that is here now, the numbers are the same
 
     Raises:
-        ValueRefused: *token* is no citation, or has a typing error.
+        ValueRefused: *token* is no citation, or has a typing error; or one of *questions* is none.
     """
     citation = token if isinstance(token, Citation) else Citation.read(token)
-    return CheckCitation(citation, questions)
+    return CheckCitation(citation, tuple(map(checked_question, questions)))

@@ -32,7 +32,6 @@ ONE_DOCUMENT = -2
 Measured = tuple[str, str, str]
 """What is counted: of which measure, whether so far, and for which side."""
 
-
 Name = tuple[str, str]
 """The name of a field, and a text in it as it is compared."""
 
@@ -231,14 +230,14 @@ def _why_names(left: Sketch, right: Sketch) -> Iterator[str]:
         yield words.same_field(field, texts)
 
 
-def _why_days(left: Sketch, right: Sketch) -> str:
-    sentence = DAYS_IN_WORDS[_days_alike(left, right)]
-    return sentence.format(left.development.when, right.development.when)
-
-
 DAYS_IN_WORDS = {
     0: words.COMPATIBLE_DAYS,
     DAY: words.SAME_DAY,
     DAYS: words.OVERLAPPING_DAYS,
     NEXT_DAY: words.ADJOINING_DAYS,
 }
+
+
+def _why_days(left: Sketch, right: Sketch) -> str:
+    sentence = DAYS_IN_WORDS[_days_alike(left, right)]
+    return sentence.format(left.development.when, right.development.when)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from timeline.display.letters import normalized
 from timeline.display.shown import Shown
 from timeline.events import Bearer
 from timeline.state import claims_of
@@ -57,7 +58,7 @@ def folded(name: str) -> str:
     >>> folded("The Air-Wars"), folded("airwars")
     ('airwars', 'airwars')
     """
-    plain = unicodedata.normalize("NFKD", _ARTICLE.sub("", name).casefold())
+    plain = normalized("NFKD", _ARTICLE.sub("", name).casefold())
     letters = [character for character in plain if _tells(character)]
     return "".join(letters) or name
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, overload
-from warnings import warn
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.near import nearly
 from timeline.display.shown import Shown
-from timeline.errors import SideMisspelt
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.citing.citable import Citable, amounts_of
-from timeline.questions.counting.aside import reasons_of
 from timeline.questions.counting.claimed import TOGETHER, Claim
-from timeline.questions.counting.figures import Figure
+from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.in_all import more_in_all
+from timeline.questions.counting.kept_asides import reasons_of
 from timeline.questions.counting.together import counted_together
-from timeline.questions.keyed import Keyed
+from timeline.questions.keyed import BySide
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.remarks import Remark, RemarkKind
@@ -35,8 +33,6 @@ if TYPE_CHECKING:
     from timeline.questions.counting.entries import Contribution
 
 __all__ = ["Answer", "CountingQuestion", "FigureTogether"]
-
-T = TypeVar("T")
 
 
 @define(repr=False, slots=False)
@@ -76,12 +72,12 @@ class FigureTogether(Figure):
 
 
 @frozen(repr=False, slots=False)
-class Answer(Citable, Shown, Keyed[Figure]):
+class Answer(Citable, Shown, BySide[Figure]):
     """Figures by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
     figure all the same, of which nothing is known. What was *left* aside, but for what is in doubt,
-    comes by its reports.
+    comes by its reports; *claims_together* are totals that are claimed of several sides together.
 
     >>> import timeline as tl
     >>> from timeline.exchanges import returned
@@ -94,8 +90,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
     """
 
     left: Sequence[Aside]
-    _nothing: Figure
-    _over_sides: tuple[Claim, ...] = ()
+    claims_together: tuple[Claim, ...] = ()
     _every_aside: Sequence[Aside] | None = field(default=None, eq=False)
 
     __hash__ = None  # type: ignore[assignment]  # as of any mapping
@@ -104,17 +99,15 @@ class Answer(Citable, Shown, Keyed[Figure]):
     @classmethod
     def of(cls, grouped: Grouped[str, Figure]) -> Answer:
         """Return the answer that *grouped* figures make."""
-        asides = {(aside.subject.ids, aside.why): aside for aside in grouped.asides}
-        left = Listed(asides[key] for key in sorted(asides))
         figures = dict(sorted(grouped.groups.items()))
         shared = figures.pop(TOGETHER, None)
         claims = shared.claims if shared else ()
-        return cls(figures, left, grouped.of_nothing, claims)
+        return cls(figures, each_aside(grouped.asides), claims)
 
     @property
-    def claims_together(self) -> tuple[Claim, ...]:
-        """Totals that are claimed of several sides together."""
-        return self._over_sides
+    def of_nothing(self) -> Figure:
+        """The figure of a side of which nothing was reported: nothing is known of it."""
+        return figure_of(())
 
     def amounts(self) -> Iterator[Amounts]:
         """Yield what every number amounts to; with totals claimed of several sides, that of all."""
@@ -130,7 +123,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
             TOGETHER,
             Listed(chain.from_iterable(figure.contributions for figure in figures)),
             Listed(chain.from_iterable(figure.doubtful for figure in figures)),
-            Listed(claim.of_all(self.keys()) for claim in self._over_sides),
+            Listed(claim.of_all(self.keys()) for claim in self.claims_together),
         )
 
     @cached_property
@@ -144,8 +137,7 @@ class Answer(Citable, Shown, Keyed[Figure]):
             for doubtful in figure.doubtful
             for aside in doubtful.asides
         )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self.left, *doubtful)}
-        return Listed(asides[key] for key in sorted(asides))
+        return each_aside((*self.left, *doubtful))
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what has to be known of the answer as a whole; of its figures, they say it."""
@@ -157,38 +149,6 @@ class Answer(Citable, Shown, Keyed[Figure]):
         """Why developments, or reports of them, were left aside, each with how many: most first."""
         reasons, _ = reasons_of(self.asides)
         return reasons
-
-    def __getitem__(self, side: str) -> Figure:
-        """Return the figure of *side*; where nothing was reported of it, nothing is known.
-
-        Where it is spelt nearly as a side that is there, `SideMisspelt` warns of it.
-        """
-        if side not in self and (meant := nearly(side, self)) is not None:
-            sentence = f"nothing was reported of {side!r}; did you mean {meant!r}?"
-            warn(sentence, SideMisspelt, stacklevel=2)
-        return self.figure(side)
-
-    def figure(self, side: str) -> Figure:
-        """Return the same of a *side* whose name is from the story, and so is not misspelt."""
-        return self._answers.get(side, self._nothing)
-
-    def __contains__(self, side: object) -> bool:
-        return side in self._answers
-
-    @overload
-    def get(self, side: str, /) -> Figure | None: ...
-    @overload
-    def get(self, side: str, /, default: Figure | T) -> Figure | T: ...
-    def get(self, side: str, /, default: T | None = None) -> Figure | T | None:
-        """Return the figure of *side*, or *default* where nothing was reported of it."""
-        return self._answers.get(side, default)
-
-    def __str__(self) -> str:
-        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
-
-    def __repr__(self) -> str:
-        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
-        return f"<Answer {figures or 'nothing reported'}>"
 
 
 CountingQuestion = UnitQuestion[Any, Answer]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from timeline.display.shown import Explanation
 from timeline.events import Certainty
 from timeline.questions.bounds import OneThing, World
 from timeline.questions.counting.explaining import explain_later, heading
@@ -15,6 +14,7 @@ from timeline.questions.counting.worlds import by_side, least_world
 from timeline.telling import worlds as words
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.developments import days, titled
+from timeline.telling.explanation import Explanation
 from timeline.values import Tri
 
 if TYPE_CHECKING:

@@ -160,8 +160,8 @@ class Claim(Shown):
             starts = self.since is None and scope.since is None
         else:
             starts = self.since.latest is not None and self.since.latest <= scope.since
-        first = self.last
-        ends = scope.by is not None and first is not None and scope.by <= first
+        last = self.last
+        ends = scope.by is not None and last is not None and scope.by <= last
         return starts and ends
 
 

@@ -81,9 +81,10 @@ class Deferred(Shown, Sequence[T_co], Generic[T_co]):
 
 
 def _ends(place: int | slice) -> tuple[int, int]:
-    """Return where *place* begins, and where it ends; one that counts from the end has none."""
+    """Return where *place* begins, and where it ends; what goes backwards has no such end."""
     if isinstance(place, slice):
-        return place.start or 0, -1 if place.stop is None else place.stop
+        backwards = place.step is not None and place.step < 0
+        return place.start or 0, -1 if place.stop is None or backwards else place.stop
     return place, place + 1
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from timeline.events import Report
     from timeline.state import Recorded
 
-__all__ = ["Contribution", "Doubtful", "Entries", "Entry"]
+__all__ = ["Contribution", "Doubtful", "Entries", "Entry", "entries_by_side"]
 
 
 def asked_of(number: Merged, category: str | None, trait: str | None) -> Count:
@@ -310,6 +310,15 @@ class Entries:
                 every = claims_of(development, self.measure, _of_all, scope)
                 why = OF_OTHERS if any(every) else UNCOUNTED
                 yield Aside(development.without_others(), why)
+
+
+def entries_by_side(entries: Iterable[Entry | Aside]) -> dict[str, list[Entry]]:
+    """Return those of *entries* that are of a side, by that: asides are of none."""
+    by_side: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not isinstance(entry, Aside):
+            by_side.setdefault(entry.side, []).append(entry)
+    return by_side
 
 
 def _of_all(number: Merged) -> Count:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from timeline.display.shown import Explanation, Unfolding
 from timeline.state.remembering import Remembered
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.claims import OTHER_DAYS, after_claim
 from timeline.telling.developments import days, titled
 from timeline.telling.explaining import explain_development
+from timeline.telling.explanation import Explanation, Unfolding
 from timeline.telling.figures import added
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown, Unfolding
+from timeline.display.shown import Shown
 from timeline.questions.bounds import Bound
 from timeline.questions.counting.apart import many_apart
 from timeline.questions.counting.bounding import (
@@ -34,6 +34,7 @@ from timeline.questions.counting.worlds import lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
+from timeline.telling.explanation import Explanation, Unfolding
 from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Count
 

@@ -12,16 +12,17 @@ from attrs import define
 
 from timeline.folds import Aside
 from timeline.questions.counting.answers import Answer, CountingQuestion
-from timeline.questions.counting.aside import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.doubts import KeptDoubts
-from timeline.questions.counting.entries import Contribution
-from timeline.questions.counting.figures import Figure, figure_of
+from timeline.questions.counting.entries import Contribution, entries_by_side
+from timeline.questions.counting.figures import Figure
+from timeline.questions.counting.kept_asides import AsidesInAnswer, KeptAsides
 from timeline.questions.counting.overlaps import claims_in_order
 from timeline.questions.counting.settling import Settling
 from timeline.questions.counting.shares import CountedContributions, KeptShares
 from timeline.questions.counting.weighing import SideInMemory
+from timeline.questions.keyed import figure_on
 from timeline.state import Reading
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class _KeptSide:
                 if self._figure is figure:
                     self._settling.settled()
                     return kept()
-            return asked.again(lambda answer: within(answer.figure(self._side)))
+            return asked.again(lambda answer: within(figure_on(answer, self._side)))
 
         return made
 
@@ -230,7 +231,7 @@ class KeptCounted:
             before = self._parts.pop(head, [])
             if entries:
                 self._parts[head] = entries
-            was, is_ = _by_side(before), _by_side(entries)
+            was, is_ = entries_by_side(before), entries_by_side(entries)
             for side in was | is_:
                 if side not in self._sides:
                     self._sides[side] = _KeptSide(side, self._lock, self._kept_asides)
@@ -286,7 +287,7 @@ class KeptCounted:
             if self._asides is None:
                 self._asides = self._every_aside(asked)
             claims = shared.claims if shared else ()
-            return Answer(figures, self._left, figure_of(()), claims, self._asides)
+            return Answer(figures, self._left, claims, self._asides)
 
     def _asides_left(self, left: Deferred[Aside], asked: _AskedBefore) -> Sequence[Aside]:
         with self._lock:
@@ -312,11 +313,3 @@ class KeptCounted:
 
 def _asides(entries: Iterable[Entry | Aside]) -> list[Aside]:
     return [entry for entry in entries if isinstance(entry, Aside)]
-
-
-def _by_side(entries: Iterable[Entry | Aside]) -> dict[str, list[Entry]]:
-    by_side: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if not isinstance(entry, Aside):
-            by_side.setdefault(entry.side, []).append(entry)
-    return by_side

@@ -19,7 +19,7 @@ from timeline.questions.by_sort import CountedBySort
 from timeline.questions.by_source import BySource
 from timeline.questions.claims import AgainstClaims
 from timeline.questions.counting.answers import Answer
-from timeline.questions.counting.entries import Entries, Entry
+from timeline.questions.counting.entries import Entries, Entry, entries_by_side
 from timeline.questions.counting.figures import figure_of
 from timeline.questions.counting.keeping import KeptCounted
 from timeline.questions.question import UnitQuestion
@@ -89,9 +89,8 @@ class Counted(UnitQuestion[list[Yield], Answer], Generic[Sort]):
     'rescued at sea (children)'
 
     Raises:
-        ValueRefused: the measure is none, or has no such sort; or the kind *of* does not count it;
-            or a sort and a trait are asked at
-            once.
+        ValueRefused: the measure is none, or has no such sort; the kind *of* does not count it; the
+            trait is none; or a sort and a trait are asked about at once.
     """
 
     measure: Measure[Sort] = field(validator=_a_measure)
@@ -136,15 +135,9 @@ class Counted(UnitQuestion[list[Yield], Answer], Generic[Sort]):
 
     def finish(self, whole: list[Yield]) -> Answer:
         """Return the figures of all sides: what overlaps is settled side by side."""
-        by_side: dict[str, list[Entry]] = {}
-        asides: list[Aside] = []
-        for entry in whole:
-            if isinstance(entry, Aside):
-                asides.append(entry)
-            else:
-                by_side.setdefault(entry.side, []).append(entry)
-        figures = {side: figure_of(entries) for side, entries in by_side.items()}
-        answer = Answer.of(Grouped(figures, tuple(asides), figure_of(())))
+        asides = tuple(entry for entry in whole if isinstance(entry, Aside))
+        figures = {side: figure_of(entries) for side, entries in entries_by_side(whole).items()}
+        answer = Answer.of(Grouped(figures, asides, figure_of(())))
         for of_side in answer.values():
             of_side.question = self
         return answer

@@ -11,14 +11,14 @@ from timeline.questions.counting.overlaps import Dated, by_days, may_be_one, nar
 from timeline.questions.counting.raising import Raising
 from timeline.questions.counting.weighing import SideInMemory, Stand, Weighed
 from timeline.telling.asides import MENTIONED
-from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.questions.counting.weighing import SideStore
+    from timeline.values import Count
 
-__all__ = ["Settling", "counted_of"]
+__all__ = ["Settling"]
 
 Ids = tuple[str, ...]
 
@@ -152,7 +152,7 @@ class Settling:
     def count(self) -> Count:
         """How many were counted, as `Figure.counted` has it."""
         self._raising.find_clusters()
-        return counted_of(self._store)
+        return self._store.sums.count
 
     @property
     def exact(self) -> int:
@@ -192,11 +192,3 @@ def _is_rival(near: Dated, dated: Dated, rank: tuple[object, ...]) -> bool:
     if near.contribution.has_day or narrowest_first(near) < rank:
         return may_be_one(dated.contribution, near.contribution)
     return False
-
-
-def counted_of(store: SideStore) -> Count:
-    """Return how many were counted of the side in *store*, as `Figure.counted` has it."""
-    sums = store.sums
-    if not sums.counted:
-        return Count()
-    return Count(low=sums.low + sums.raised, high=None if sums.unbounded else sums.high)

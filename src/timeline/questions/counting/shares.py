@@ -10,6 +10,7 @@ from timeline.display.shown import Shown
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.entries import Contribution
 from timeline.questions.counting.shelves import Shelves
+from timeline.state.sums import CountSum
 from timeline.values import Count
 
 if TYPE_CHECKING:
@@ -66,34 +67,15 @@ class CountedContributions(Deferred[Contribution]):
 
 
 @define(eq=False)
-class _Share:
-    """How many some contributions come to.
-
-    Attributes:
-        many: how many contributions they are.
-        low: how many they come to at least.
-        high: how many those come to at most that anything bounds.
-        unbounded: how many contributions nothing bounds from above.
-    """
+class _Share(CountSum):
+    """How many some contributions come to; there are so *many* of them."""
 
     many: int = 0
-    low: int = 0
-    high: int = 0
-    unbounded: int = 0
 
-    def change(self, count: Count, sign: int) -> None:
-        """Add a contribution of *count*, or take it away, by the *sign*."""
+    def add(self, count: Count, sign: int) -> None:
+        """Add a contribution of *count*, or take it away again where *sign* is -1."""
+        super().add(count, sign)
         self.many += sign
-        self.low += sign * count.low
-        if count.high is None:
-            self.unbounded += sign
-        else:
-            self.high += sign * count.high
-
-    @property
-    def count(self) -> Count:
-        """How many they come to."""
-        return Count(low=self.low, high=None if self.unbounded else self.high)
 
 
 @define(eq=False)
@@ -133,13 +115,13 @@ class KeptShares:
     def _change(self, dated: Dated, sign: int) -> None:
         added = dated.contribution
         if added.hedged:
-            self._hedged.change(added.count, sign)
+            self._hedged.add(added.count, sign)
         if added.only_party is not None:
             self._change_party(added.only_party, dated, sign)
 
     def _change_party(self, party: str, dated: Dated, sign: int) -> None:
         share = self._of_party.setdefault(party, _PartyShare())
-        share.change(dated.contribution.count, sign)
+        share.add(dated.contribution.count, sign)
         if sign > 0:
             share.by_days.add(dated)
         else:

@@ -12,6 +12,7 @@ from timeline.questions.counting.absorbing import Rank
 from timeline.questions.counting.overlaps import Dated
 from timeline.questions.counting.searching import Vector
 from timeline.questions.counting.shelves import Shelves
+from timeline.values import Count
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -101,6 +102,13 @@ class Sums:
     raised: int = 0
     counted: int = 0
     every: int = 0
+
+    @property
+    def count(self) -> Count:
+        """How many were counted, as `Figure.counted` has it."""
+        if not self.counted:
+            return Count()
+        return Count(low=self.low + self.raised, high=None if self.unbounded else self.high)
 
 
 class DatedShelves(Protocol):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, frozen
 
 from timeline.display.listed import Listed
-from timeline.display.shown import Explanation, Shown, Unfolding
+from timeline.display.shown import Shown
 from timeline.folds import Aside
+from timeline.questions.asides import each_aside
 from timeline.questions.bounds import Bound, World
 from timeline.questions.citing.citable import Citable, amounts_of
-from timeline.questions.keyed import Keyed
+from timeline.questions.keyed import BySide
 from timeline.questions.levels.claims import LevelClaim
 from timeline.questions.levels.newest import LevelStanding, standing
 from timeline.questions.levels.steps import LevelSteps, level_steps
@@ -22,6 +23,7 @@ from timeline.telling import levels as words
 from timeline.telling import worlds as bounds
 from timeline.telling.about import About, CitedClaim, CitedDevelopment
 from timeline.telling.explaining import explain_development
+from timeline.telling.explanation import Explanation, Unfolding
 from timeline.telling.figures import NO_UPPER_BOUND
 from timeline.telling.remarks import Remark, RemarkKind
 
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
     from timeline.values import Count, When
 
 __all__ = ["LevelAnswer", "LevelFigure", "as_told", "level_figure"]
-
-T = TypeVar("T")
 
 
 @define(repr=False, slots=False)
@@ -247,7 +247,7 @@ def _is_right(claim: LevelClaim) -> Explanation:
 
 
 @frozen(repr=False, slots=False)
-class LevelAnswer(Citable, Shown, Keyed[LevelFigure]):
+class LevelAnswer(Citable, Shown, BySide[LevelFigure]):
     """Levels by side, and what was left aside and why.
 
     A mapping of the sides anything was reported of; a side of which nothing was reported has a
@@ -281,8 +281,12 @@ class LevelAnswer(Citable, Shown, Keyed[LevelFigure]):
     @classmethod
     def made(cls, figures: Mapping[str, LevelFigure], asides: Iterable[Aside]) -> LevelAnswer:
         """Return the answer that *figures* make, with what was left aside."""
-        left = {(aside.subject.ids, aside.why): aside for aside in asides}
-        return cls(dict(sorted(figures.items())), tuple(left[key] for key in sorted(left)))
+        return cls(dict(sorted(figures.items())), each_aside(asides))
+
+    @property
+    def of_nothing(self) -> LevelFigure:
+        """The level of a side of which nothing was reported: nothing is known of it."""
+        return LevelFigure("", ())
 
     def amounts(self) -> Iterator[Amounts]:
         """Yield what every number amounts to."""
@@ -296,34 +300,11 @@ class LevelAnswer(Citable, Shown, Keyed[LevelFigure]):
             for figure in self.values()
             for claim in figure.bounding
         )
-        asides = {(aside.subject.ids, aside.why): aside for aside in (*self._left, *bounding)}
-        return Listed(asides[key] for key in sorted(asides))
+        return each_aside((*self._left, *bounding))
 
     def by_day(self) -> LevelSteps:
         """Return the levels of every side by each day on which that changes."""
         return LevelSteps({side: level_steps(figure.all_claims) for side, figure in self.items()})
-
-    def __getitem__(self, side: str) -> LevelFigure:
-        """Return the level of *side*; where nothing was reported of it, nothing is known."""
-        return self._answers.get(side) or LevelFigure("", ())
-
-    def __contains__(self, side: object) -> bool:
-        return side in self._answers
-
-    @overload
-    def get(self, side: str, /) -> LevelFigure | None: ...
-    @overload
-    def get(self, side: str, /, default: LevelFigure | T) -> LevelFigure | T: ...
-    def get(self, side: str, /, default: T | None = None) -> LevelFigure | T | None:
-        """Return the level of *side*, or *default* where nothing was reported of it."""
-        return self._answers.get(side, default)
-
-    def __str__(self) -> str:
-        return "\n".join(f"{side}: {figure}" for side, figure in self.items())
-
-    def __repr__(self) -> str:
-        figures = "; ".join(f"{side}: {figure}" for side, figure in self.items())
-        return f"<LevelAnswer {figures or 'nothing reported'}>"
 
 
 def level_figure(side: str, claims: Iterable[LevelClaim]) -> LevelFigure:

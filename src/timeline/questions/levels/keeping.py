@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,30 +19,34 @@ __all__ = ["KeptLevels"]
 
 
 class KeptLevels:
-    """The entries of every counting unit, by sides: a side is told anew where its claims moved."""
+    """What every counting unit yields, by sides: a side is told anew where its claims moved."""
 
     def __init__(self, entries: Callable[[Unit], list[LevelEntry]]) -> None:
         self._entries = entries
-        self._parts: dict[str, list[LevelEntry]] = {}
-        self._claims: dict[str, dict[str, list[LevelClaim]]] = {}
+        self._sides: defaultdict[str, set[str]] = defaultdict(set)
+        self._claims: defaultdict[str, dict[str, list[LevelClaim]]] = defaultdict(dict)
+        self._asides: defaultdict[str, list[Aside]] = defaultdict(list)
         self._figures: dict[str, LevelFigure] = {}
 
     def put(self, head: str, unit: Unit) -> None:
         """Take what *unit* yields in the place of what the one at *head* did."""
         self.drop(head)
-        if entries := self._entries(unit):
-            self._parts[head] = entries
-        for entry in entries:
-            if not isinstance(entry, Aside):
+        for entry in self._entries(unit):
+            if isinstance(entry, Aside):
+                self._asides[head].append(entry)
+            else:
                 self._figures.pop(entry.side, None)
-                self._claims.setdefault(entry.side, {}).setdefault(head, []).append(entry)
+                self._claims[entry.side].setdefault(head, []).append(entry)
+                self._sides[head].add(entry.side)
 
     def drop(self, head: str) -> None:
         """Forget what the unit at *head* yields."""
-        for entry in self._parts.pop(head, ()):
-            if not isinstance(entry, Aside):
-                self._figures.pop(entry.side, None)
-                self._claims[entry.side].pop(head, None)
+        self._asides.pop(head, None)
+        for side in self._sides.pop(head, ()):
+            self._figures.pop(side, None)
+            del self._claims[side][head]
+            if not self._claims[side]:
+                del self._claims[side]
 
     def held(self) -> Callable[[], None]:
         """Return what has the same figures stand, once all is as it is now again."""
@@ -54,11 +59,8 @@ class KeptLevels:
 
     def answer(self, _: Reading) -> LevelAnswer:
         """Return the answer as it is now."""
-        self._claims = {side: by_head for side, by_head in self._claims.items() if by_head}
-        for side, by_head in self._claims.items():
-            if side not in self._figures:
-                claims = chain.from_iterable(by_head.values())
-                self._figures[side] = level_figure(side, claims)
-        entries = chain.from_iterable(self._parts.values())
-        asides = (entry for entry in entries if isinstance(entry, Aside))
-        return LevelAnswer.made({side: self._figures[side] for side in self._claims}, asides)
+        for side in self._claims.keys() - self._figures.keys():
+            claims = chain.from_iterable(self._claims[side].values())
+            self._figures[side] = level_figure(side, claims)
+        figures = {side: self._figures[side] for side in self._claims}
+        return LevelAnswer.made(figures, chain.from_iterable(self._asides.values()))

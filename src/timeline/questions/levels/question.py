@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Generic
 
 from attrs import Factory, field, frozen
 
-from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events import Measure
 from timeline.events.measures import Sort
 from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import BySort
+from timeline.questions.derived import DerivedQuestion
 from timeline.questions.levels.claims import LevelEntries, LevelEntry
 from timeline.questions.levels.figures import LevelAnswer
 from timeline.questions.levels.keeping import KeptLevels
@@ -110,7 +110,7 @@ class LevelBySort(BySort[LevelAnswer]):
 
 
 @frozen(repr=False)
-class LevelByDay(Shown):
+class LevelByDay(DerivedQuestion[LevelQuestion]):
     """How many there were at a time, on each side, by every day on which that changes.
 
     >>> import timeline as tl
@@ -118,19 +118,11 @@ class LevelByDay(Shown):
     'sheltered (docs), by day'
     """
 
-    question: LevelQuestion
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return f"{self.question.name}, by day"
+    way = "by day"
 
     def answer(self, reading: Reading) -> LevelSteps:
         """Return the steps of every side of which *reading* reports anything."""
         return reading.ask(self.question).by_day()
-
-    def __repr__(self) -> str:
-        return f"{self.question!r}.by_day()"
 
 
 def level(

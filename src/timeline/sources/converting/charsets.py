@@ -49,6 +49,9 @@ def decoded(content: bytes, charset: str | None = None) -> tuple[str, list[str]]
 
     A byte order mark decides, then *charset*, if a person names one, then what the page says. One
     that says nothing is UTF-8, or refused: nothing is guessed.
+
+    Raises:
+        Unreadable: there is no such charset, or none is named and it is not UTF-8.
     """
     mark = byte_order(content)
     if mark:

@@ -32,14 +32,14 @@ _FAR = {"px": -999, "pt": -999, "": -999, "em": -99, "rem": -99, "vw": -100, "vh
 _CLIPPED = {"rect(0000)", "rect(1111)", "inset(50%)", "inset(100%)"}
 
 
-def declarations(element: Mapping[str, Any]) -> Style:
-    """Return what the `style` in the attributes *element* says, by the names of properties.
+def declarations(attributes: Mapping[str, Any]) -> Style:
+    """Return what the `style` among *attributes* says, by the names of properties.
 
     >>> declarations({"style": "Display: NONE !important; color:red"})
     {'display': 'none', 'color': 'red'}
     """
     stated: Style = {}
-    for declaration in element.get("style", "").lower().split(";"):
+    for declaration in attributes.get("style", "").lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             stated[name.strip()] = value.replace("!important", "").strip()

@@ -21,7 +21,6 @@ PROCESSOR = 60
 WALL = 120
 """So many seconds may it take at all."""
 
-
 DEEPEST = 2_048
 """So deep may tags be nested: the parser goes no further."""
 

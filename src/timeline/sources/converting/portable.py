@@ -31,8 +31,6 @@ def pdf_text(content: bytes) -> tuple[str, list[str]]:
     complaints = _Complaints()
     try:
         pages = [*_texts(_opened(content))]
-    except Unreadable:
-        raise
     except DependencyError as error:
         raise Unreadable(f"it is encrypted, and to read it needs more: {error}") from None
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:

@@ -21,7 +21,6 @@ LONGEST = 80
 _INLINE = {"span", "a", "b", "i", "u", "em", "strong", "small", "label", "font", "cite", "time"}
 """Elements that stand in a line, unless their style says otherwise."""
 
-
 _RAISED = {
     "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
     "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
+
+from timeline.state.connected import circles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,29 +21,22 @@ def closing(judged: Collection[Pair], added: Collection[Pair]) -> set[Pair]:
     >>> closing([("a", "b")], [("b", "c"), ("c", "a"), ("c", "d")])
     {('c', 'a')}
     """
-    if not added or _ends([*judged, *added]):
-        return set()
+    every = circles([*judged, *added])
+    circle_of = {name: number for number, circle in enumerate(every) for name in circle}
+
+    def is_within(pair: Pair) -> bool:
+        name, of = pair
+        return name == of or (name in circle_of and circle_of[name] == circle_of.get(of))
+
     targets: defaultdict[str, list[str]] = defaultdict(list)
-    for name, of in judged:
+    for name, of in filter(is_within, judged):
         targets[name].append(of)
     closed = set()
-    for name, of in added:
+    for name, of in filter(is_within, added):
         if _leads(targets, of, name):
             closed.add((name, of))
         targets[name].append(of)
     return closed
-
-
-def _ends(pairs: Collection[Pair]) -> bool:
-    """Return whether every way along *pairs* comes to an end."""
-    sorter = TopologicalSorter[str]()
-    for name, of in pairs:
-        sorter.add(name, of)
-    try:
-        sorter.prepare()
-    except CycleError:
-        return False
-    return True
 
 
 def _leads(targets: Mapping[str, list[str]], start: str, end: str) -> bool:

@@ -27,6 +27,9 @@ SIDES = {"side": "left", "of": "right"}
 
 Renamed = dict[str, str]
 
+TABLES: dict[str, Renamed] = {"pair": {}, "name": NAMES, "side": SIDES}
+"""For what is decided, the columns that are named otherwise than `FIELDS`."""
+
 LARGEST = 64 * 2**20
 """So many bytes may a file in CSV have."""
 
@@ -58,6 +61,15 @@ class Decision:
     names: bool = False
     bearer: Bearer = Bearer.SPEAKER
 
+    @property
+    def both(self) -> str:
+        """The two that were decided on, in quotes."""
+        return f"“{self.left}” and “{self.right}”"
+
+    def fault(self, sentence: str) -> str:
+        """Return *sentence*, which says what is wrong with it, behind its place."""
+        return f"{self.where}: {sentence}" if self.where else sentence
+
 
 def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decision]:
     """Return the decisions in *path*, TOML or CSV, decided or not; *cell* says what a cell says.
@@ -74,10 +86,6 @@ def read_decisions(path: Path, cell: Callable[[str], str] = str) -> list[Decisio
         for name, renamed in TABLES.items()
         for at, table in tables.tables(name)
     ]
-
-
-TABLES: dict[str, Renamed] = {"pair": {}, "name": NAMES, "side": SIDES}
-"""For what is decided, the columns that are named otherwise than `FIELDS`."""
 
 
 def _table(tables: Tables, at: str, table: dict[str, Any], renamed: Renamed) -> Decision:
@@ -113,13 +121,13 @@ def _sheet(path: Path, cell: Callable[[str], str]) -> Iterator[Decision]:
     except UnicodeDecodeError as error:
         raise NoteError(f"{path}: expected UTF-8; nothing was recorded") from error
     rows = csv.reader(StringIO(text, newline=""))
-    header = next((tuple(row) for _, row in _filled(path, rows)), ())
+    top, header = next(_filled(path, rows), (f"{path}:1", []))
     renamed = SIDES if "side" in header else NAMES if "of" in header else {}
     shown = () if renamed else SHOWN
     if sorted({*header} - {*shown}) != sorted(_columns(renamed)) or len({*header}) < len(header):
         wanted, beside = ", ".join(FIELDS), ", ".join(SHOWN)
         raise NoteError(
-            f"{path}:1: expected the columns {wanted}, and none beside them but those that show "
+            f"{top}: expected the columns {wanted}, and none beside them but those that show "
             f"what is decided on ({beside}); nothing was recorded"
         )
     for where, row in _filled(path, rows):

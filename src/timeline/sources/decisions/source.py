@@ -182,20 +182,16 @@ class DecisionsSource(Source):
         for decision, (left, right) in self._taken[f"two names: {bearer}"]:
             if right in together.get(left, ()):
                 how = "judged distinct, while aliases hold the two to be one, here or before"
-                self._fault(decision, f"{_both(decision)}: {how}")
+                self._fault(decision, f"{decision.both}: {how}")
         ours = [(alias.name, alias.of) for alias in aliases if alias.judge == self.judge]
         closed = closing(ours, taken)
         for decision, pair in self._taken[bearer]:
             if pair in closed:
                 how = f"{self.judge} judged the second to stand for the first, here or before"
-                self._fault(decision, f"{_both(decision)}: {how}")
+                self._fault(decision, f"{decision.both}: {how}")
 
     def _fault(self, decision: Decision, sentence: str) -> None:
-        self.faults.append(f"{decision.where}: {sentence}" if decision.where else sentence)
-
-
-def _both(decision: Decision) -> str:
-    return f"“{decision.left}” and “{decision.right}”"
+        self.faults.append(decision.fault(sentence))
 
 
 def _reason(decision: Decision) -> str:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Undone", "undo", "undo_last"]
 
-
 NOWHERE = "that two names are two is recorded nowhere"
 
 
@@ -66,12 +65,12 @@ def undo(
         try:
             event = decided.judgement(decision)
         except TimelineError as error:
-            faults.append(f"{decision.where}: {error}" if decision.where else str(error))
+            faults.append(decision.fault(str(error)))
             continue
         if event and (address := decided.address(event)):
             wanted.setdefault(address, event)
         elif decision.decision:
-            never.append(f"“{decision.left}” and “{decision.right}”: {NOWHERE}")
+            never.append(f"{decision.both}: {NOWHERE}")
     if faults:
         return Undone(), tuple(faults)
     undone = _taken_back(wanted, decided, ledger)

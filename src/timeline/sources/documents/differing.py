@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from timeline.display.letters import normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,18 @@ def only_difference(content: bytes, read: str) -> str | None:
 
 
 def _variants(text: str) -> Iterator[Variant]:
-    for mark, unmarked in _with_mark(text):
-        for ends, ended in _with_ends(unmarked):
-            for last, closed in _with_last_end(ended):
-                for form, variant in _with_form(closed):
+    # To bring a text into a form takes longest, and line ends do not matter to it.
+    for form, formed in _with_form(text):
+        for mark, unmarked in _with_mark(formed):
+            for ends, ended in _with_ends(unmarked):
+                for last, variant in _with_last_end(ended):
                     yield (*mark, *ends, *last, *form), variant
+
+
+def _with_form(text: str) -> Iterator[Variant]:
+    yield (), text
+    yield (_FORMS["NFC"],), normalized("NFC", text)
+    yield (_FORMS["NFD"],), normalized("NFD", text)
 
 
 def _with_mark(text: str) -> Iterator[Variant]:
@@ -77,9 +85,3 @@ def _with_last_end(text: str) -> Iterator[Variant]:
     yield ("it had no line end at its end",), body
     yield ("it had one line end at its end",), body + end
     yield ("it had two line ends at its end",), body + end * 2
-
-
-def _with_form(text: str) -> Iterator[Variant]:
-    yield (), text
-    yield (_FORMS["NFC"],), unicodedata.normalize("NFC", text)
-    yield (_FORMS["NFD"],), unicodedata.normalize("NFD", text)

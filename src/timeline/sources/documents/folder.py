@@ -50,6 +50,9 @@ class Folder:
     A document is read as UTF-8, its offsets counted in code points of the text as it is: a byte
     order mark, where it begins with one, is the first.
 
+    Raises:
+        PassageError: there is no such folder.
+
     >>> from tempfile import TemporaryDirectory
     >>> from timeline.events import Document
     >>> with TemporaryDirectory() as folder:
@@ -147,7 +150,11 @@ class Folder:
     def words(
         self, document: Document, passages: Iterator[Passage]
     ) -> tuple[dict[str, str], list[PassageFault]]:
-        """Return the words of *passages* by their digests, and what is not where it should be."""
+        """Return the words of *passages* by their digests, and what is not where it should be.
+
+        Raises:
+            PassageError: the document cannot be read, as by `text`.
+        """
         text, words_by_digest, faults = self.text(document), {}, []
         for passage in passages:
             words = text[passage.start : passage.end]
@@ -263,7 +270,11 @@ def _orphaned(quoted: str | None, resting: str, *, stands: bool) -> str:
 
 
 def words_of(story: Timeline, documents: Folder) -> dict[str, str]:
-    """Return the words of every passage of *story* that stands where it says, by their digests."""
+    """Return the words of every passage of *story* that stands where it says, by their digests.
+
+    Raises:
+        PassageError: a document cannot be read, or is not the one that was read.
+    """
     words: dict[str, str] = {}
     for document, passages in _cited(story):
         if documents.holds(document):

@@ -110,10 +110,10 @@ def check_words(
         names = publishers(document, story.documents)
         judged += [_judged(quoting, texts, whole, names) for quoting in events]
     return Judged(
-        sum(each.held for each in judged),
-        sum(each.unread for each in judged),
-        tuple(fault for each in judged for fault in each.faults),
-        tuple(sentence for each in judged for sentence in each.unsaid),
+        sum(judgement.held for judgement in judged),
+        sum(judgement.unread for judgement in judged),
+        tuple(fault for judgement in judged for fault in judgement.faults),
+        tuple(sentence for judgement in judged for sentence in judgement.unsaid),
     )
 
 

@@ -2,8 +2,8 @@
 
 from timeline.sources.drafting.asking import SECONDS, draft_by
 from timeline.sources.drafting.candidates import SCHEMA
+from timeline.sources.drafting.clues import Clue, Sort
 from timeline.sources.drafting.finding import Stretch, find
-from timeline.sources.drafting.stretches import Clue, Sort
 from timeline.sources.drafting.writing import LONGEST, Heading, draft, written
 
 __all__ = [

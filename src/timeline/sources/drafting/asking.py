@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["SECONDS", "draft_by"]
 
 SECONDS = 60.0
-"""A program has so long to answer, where nobody says otherwise.
-
->>> from timeline.sources.drafting import SECONDS
->>> SECONDS
-60.0
-"""
+"""A program has so long to answer, where nobody says otherwise."""
 
 
 def draft_by(
@@ -39,7 +34,8 @@ def draft_by(
     """Return notes with what *command* offers beside what rules find, and what is left out, why.
 
     *command*, an argument list, gets the text on standard input and answers on standard output,
-    both JSON; see docs/drafters.md. Nothing that it says stands outside comments.
+    both JSON; see docs/drafters.md. It has so many *seconds*, a minute where nobody says otherwise.
+    Nothing that it says stands outside comments.
 
     >>> from timeline.sources.drafting import Heading
     >>> draft_by(["no-such-drafter"], Heading(b"40 soldiers came home.", "daily.txt"))
@@ -48,8 +44,10 @@ def draft_by(
     timeline.errors.NoteError: drafter no-such-drafter: could not be started: ...
 
     Raises:
-        NoteError: it failed, went beyond a limit, or answered in another form than it has to.
+        NoteError: it failed, went beyond a limit, or answered in another form than it has to; or
+            the key, or the name of the file, cannot stand in notes.
         PassageError: the document is no text in UTF-8, is empty, or too long.
+        ValueRefused: the publication is no day, or its zone none.
     """
     text, published = heading.text, heading.day
     names = [kind.name for kind in kinds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.sources.drafting.stretches import pattern
+from timeline.sources.drafting.spans import pattern
 from timeline.sources.words import word_set
 
 __all__ = [

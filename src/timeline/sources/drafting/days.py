@@ -12,7 +12,8 @@ from timeline.english import resolve_date
 from timeline.english.nouns import is_plural
 from timeline.english.numerals import plain
 from timeline.errors import PhraseError
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Piece, Sort, apart, pattern
+from timeline.sources.drafting.clues import MOST_WORDS, Clue, Field, Sort
+from timeline.sources.drafting.spans import Piece, apart, pattern
 from timeline.sources.drafting.uncounted import NUMBER_WORDS
 from timeline.sources.words import word_set
 from timeline.values import Span, When
@@ -168,11 +169,11 @@ def _runs(text: str) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     for match in _TOKEN.finditer(text):
         token = Piece(*match.span(), match[0])
-        dates = _dates(token.word) and not _counts_things(text, run, token)
-        if run and not (dates and _GAP.fullmatch(text, run[-1].end, token.start)):
+        may_date = _may_date(token.word) and not _counts_things(text, run, token)
+        if run and not (may_date and _GAP.fullmatch(text, run[-1].end, token.start)):
             yield run
             run = []
-        if dates:
+        if may_date:
             run.append(token)
     yield run
 
@@ -186,7 +187,7 @@ def _counts_things(text: str, run: list[Piece], token: Piece) -> bool:
     return noun is not None and is_plural(noun[1])
 
 
-def _dates(word: str) -> bool:
+def _may_date(word: str) -> bool:
     small = word.lower()
     return (
         word.rstrip(".") in _NAMES

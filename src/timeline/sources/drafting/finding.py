@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from timeline.sources.documents.ends import sentence_ends
+from timeline.sources.drafting.clues import MOST_WORDS, Clue
 from timeline.sources.drafting.days import dates, day_told
 from timeline.sources.drafting.numbers import counts
 from timeline.sources.drafting.speakers import voices
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue
 from timeline.values import Count, When
 
 if TYPE_CHECKING:

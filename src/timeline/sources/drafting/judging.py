@@ -12,10 +12,10 @@ from timeline.display.escape import in_toml, visible
 from timeline.english import parse_count, resolve_date
 from timeline.english.numerals import plain
 from timeline.errors import ValueRefused
+from timeline.sources.drafting.clues import MOST_WORDS, Clue, Field, Judgement, Sort
 from timeline.sources.drafting.days import date_clue
 from timeline.sources.drafting.finding import Stretch, find, in_order, sentences
 from timeline.sources.drafting.numbers import count_clue
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Judgement, Sort
 from timeline.sources.drafting.uncounted import without_uncounted
 
 if TYPE_CHECKING:

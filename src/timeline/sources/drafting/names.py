@@ -163,6 +163,10 @@ class Phrases:
                 return self._set_off(whole) or self._without_role(first, last)
         return None
 
+    def ends(self, start: int, stop: int) -> Iterator[int]:
+        """Yield where words end between the two places, the last first."""
+        return (word.end for word in reversed(self._words) if start < word.end <= stop)
+
     def is_person(self, span: tuple[int, int]) -> bool:
         """Return whether *span* is a name of two or more words, and says nothing else."""
         words = [word for word in self._words if span[0] <= word.start and word.end <= span[1]]
@@ -194,10 +198,6 @@ class Phrases:
             if self._heads(last) and self.is_person(span):
                 return span
         return None
-
-    def ends(self, start: int, stop: int) -> Iterator[int]:
-        """Yield where words end between the two places, the last first."""
-        return (word.end for word in reversed(self._words) if start < word.end <= stop)
 
     def _is_noun(self, place: int) -> bool:
         """Return whether the word may be a noun that names people: "villagers"."""

@@ -10,7 +10,8 @@ from timeline.english import parse_count
 from timeline.english.nouns import COLLECTIVES, is_plural
 from timeline.english.numerals import plain
 from timeline.errors import PhraseError
-from timeline.sources.drafting.stretches import Clue, Field, Piece, Sort, apart, masked, pattern
+from timeline.sources.drafting.clues import Clue, Field, Sort
+from timeline.sources.drafting.spans import Piece, apart, masked, pattern
 from timeline.sources.drafting.uncounted import NUMBER_WORDS, without_uncounted
 from timeline.sources.words import word_set
 

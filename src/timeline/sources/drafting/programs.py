@@ -46,6 +46,8 @@ def answer(command: Sequence[str], given: bytes, *, seconds: float) -> bytes:
 
 
 def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    if not command:
+        raise NoteError("drafter: expected a program, found none")
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         return subprocess.Popen(  # noqa: S603 - an argument list that the user gave, and no shell

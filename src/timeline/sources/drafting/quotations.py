@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.sources.drafting.stretches import pattern
+from timeline.sources.drafting.spans import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

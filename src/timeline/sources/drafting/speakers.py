@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.display.escape import in_toml
 from timeline.english.numerals import plain
+from timeline.sources.drafting.clues import MOST_WORDS, Clue, Field, Sort
 from timeline.sources.drafting.cues import (
     BEFORE_NAMES,
     CREDIT,
@@ -23,7 +24,7 @@ from timeline.sources.drafting.cues import (
 )
 from timeline.sources.drafting.names import PRONOUNS, RELATIVES, Phrases
 from timeline.sources.drafting.quotations import after_quotes, before_a_quote
-from timeline.sources.drafting.stretches import MOST_WORDS, Clue, Field, Sort, masked
+from timeline.sources.drafting.spans import masked
 from timeline.sources.words import word_set
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.sources.drafting.stretches import masked, pattern
+from timeline.sources.drafting.spans import masked, pattern
 from timeline.sources.words import word_set
 
 if TYPE_CHECKING:
@@ -123,7 +123,6 @@ _CASED = (
     pattern(r"(?<!\w)(?:then|now) [0-9]{1,2}(?=[,.;)])"),
     pattern(rf"(?<!\w)(?:{_PERSON}|[A-Z]\w+) \([0-9]{{1,2}}\)"),
     pattern(r"(?<!\w)[A-Z]{2,3} ?[0-9]{3,5} [0-9]{3,5}(?![\w,])"),
-    pattern(r"(?<![\w.,])(?<![0-9]\s)0[0-9]{1,9}(?![\w.,])"),
     pattern(r"(?<![\w.,])(?<![0-9]\s)0[0-9]{1,9}(?![\w.,])"),
     pattern(r"(?<=[\w,]\s)(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?!\w)"),
 )

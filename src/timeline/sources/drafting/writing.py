@@ -11,9 +11,10 @@ from timeline.display.escape import in_toml, toml_escaped, visible
 from timeline.errors import NoteError, PassageError
 from timeline.events import Conversion
 from timeline.sources.converting.converted import in_notes
+from timeline.sources.drafting.clues import Field
 from timeline.sources.drafting.finding import find
 from timeline.sources.drafting.forms import FOUNDING, count_fields
-from timeline.sources.drafting.stretches import Field
+from timeline.sources.notes.fields import is_short_name
 from timeline.sources.notes.published import Published
 from timeline.values import When
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.events.kinds import Registered
+    from timeline.sources.drafting.clues import Clue, Judgement
     from timeline.sources.drafting.finding import Stretch
     from timeline.sources.drafting.forms import CountField
-    from timeline.sources.drafting.stretches import Clue, Judgement
 
 __all__ = ["LONGEST", "Heading", "draft", "key_of", "written"]
 
@@ -165,7 +166,7 @@ def key_of(name: str, key: str | None) -> str:
     """
     if key is None:
         key = next((name.removesuffix(end) for end in _ENDING if name.endswith(end)), name)
-    if not key or key != key.strip() or key != visible(key) or "#" in key:
+    if not is_short_name(key):
         raise NoteError(
             f"key: expected a short name on one line, without '#', found {visible(key)!r:.80}"
         )

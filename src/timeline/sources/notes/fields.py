@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve
 
 from timeline import edtf
+from timeline.display.escape import visible
 from timeline.english import check_date, parse_count, resolve_date
 from timeline.errors import ValueRefused
 from timeline.events import Passage, Private, key_of
@@ -17,7 +18,7 @@ from timeline.values import Basis, Count, Span, Stated, When
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Dates", "forms", "quoted"]
+__all__ = ["Dates", "count", "forms", "is_short_name", "quoted", "text"]
 
 _PASSAGE = re.compile(
     r"(\d{1,9})-(\d{1,9}) (?:sha256:([0-9a-f]{64})|(?!sha256:)(.+))", re.ASCII | re.DOTALL
@@ -179,8 +180,16 @@ def count(value: Any) -> Stated[Count]:
     return evolve(parse_count(_required_text(value, "as")), words=words)
 
 
+def is_short_name(name: str) -> bool:
+    """Return whether others can refer to something by *name*: on one line, and without ``#``."""
+    return bool(name) and name == name.strip() and name == visible(name) and "#" not in name
+
+
 def text(value: Any) -> Any:
-    """Return the text that *value* marks as private: a table that has nothing but `private`."""
+    """Return the text that *value* marks as private: a table that has nothing but `private`.
+
+    It is `NotImplemented` where it marks nothing so, and is read as any text.
+    """
     if not (isinstance(value, dict) and "private" in value):
         return NotImplemented
     private = _only_private(value, "text")

@@ -17,6 +17,7 @@ __all__ = ["full_name", "links", "once", "told_apart"]
 N = TypeVar("N")
 
 RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
+"""The relations by the words that notes and mappings have for them."""
 
 
 def once(

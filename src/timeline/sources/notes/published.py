@@ -118,6 +118,8 @@ def _moment(text: str) -> datetime | None:
         if _IN_MAIL.fullmatch(text):
             return _in_utc(text) or parsedate_to_datetime(text)
         return _in_utc(text)
+    except ValueRefused:
+        raise
     except ValueError as error:
         raise ValueRefused(f"{_EXPECTED}: {text!r:.80}: {error}") from None
 

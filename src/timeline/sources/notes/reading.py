@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.codec import encode
 from timeline.codec.reading import Reader
-from timeline.display.escape import visible
 from timeline.english.reckoning import FIRST_DAYS
 from timeline.errors import CodecError, NotSealed, TimelineError
 from timeline.events import (
@@ -27,22 +26,20 @@ from timeline.events import (
     attributions,
     check_kind_counts,
     digest,
-    kind_named,
     stated_in,
 )
-from timeline.sources.notes.fields import Dates, forms, quoted
+from timeline.sources.notes.fields import Dates, forms, is_short_name, quoted
 from timeline.sources.notes.linking import full_name, links, once, told_apart
 from timeline.sources.notes.model import (
     Note,
     NotedAttribution,
-    NotedDistinct,
-    NotedLink,
     NotedReport,
     NotedRetraction,
     NotedWords,
     Waived,
 )
 from timeline.sources.notes.published import Published
+from timeline.sources.toml.kinds import kind_table
 from timeline.sources.toml.tables import Tables
 from timeline.values import When
 
@@ -52,15 +49,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.toml.tables import LineOf
 
-__all__ = [
-    "Note",
-    "NotedDistinct",
-    "NotedLink",
-    "NotedReport",
-    "NotedRetraction",
-    "Waived",
-    "read_note",
-]
+__all__ = ["read_note"]
 
 E = TypeVar("E", Document, Report, Retraction)
 
@@ -191,7 +180,7 @@ class _Notes:
     def _name(self, path: str, table: dict[str, Any]) -> str:
         """Return the key in *table*, by which other notes and people refer to it."""
         name = self._file.text(path, table, "key", "a short name")
-        if name != name.strip() or name != visible(name) or "#" in name:
+        if not is_short_name(name):
             sentence = f"expected a short name on one line, without '#', found {name!r:.80}"
             raise self._file.wrong(f"{path}.key", sentence)
         return name
@@ -224,22 +213,7 @@ class _Notes:
 
     def _kind(self, path: str, table: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return the name of the kind that *table* reports, and what it reports, tagged with it."""
-        fields = {"links", *REPORT, *PROVENANCE}
-        kinds = [name for name in table if name not in fields]
-        for name in kinds:
-            if not isinstance(table[name], dict):
-                choices = ", ".join(sorted(fields))
-                sentence = f"unknown field (expected {choices}, or one table named for a kind)"
-                raise self._file.wrong(f"{path}.{name}", sentence)
-        if len(kinds) != 1:
-            there = ", ".join(kinds) or "none"
-            sentence = f"expected one table named for a kind, such as [report.swap], found {there}"
-            raise self._file.wrong(f"{path}.{kinds[1]}" if kinds else path, sentence)
-        (name,) = kinds
-        try:
-            registered = kind_named(name)
-        except TimelineError as error:
-            raise self._file.wrong(f"{path}.{name}", str(error)) from None
+        name, registered = kind_table(self._file, path, table, {"links", *REPORT, *PROVENANCE})
         tag = {"kind": registered.name, "schema": registered.schema}
         for key in tag.keys() & table[name].keys():
             raise self._file.wrong(f"{path}.{name}.{key}", "unknown field")

@@ -17,7 +17,7 @@ from timeline.reconciling import New, Overruled, Pending, Revise, Withdraw, reco
 from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.files.our_columns import REJECTED
 from timeline.sources.sheets.outcome import Fault, Imported, SheetError
-from timeline.sources.sheets.rows.rejected_rows import RejectedRows, new_file, put_in_place
+from timeline.sources.sheets.rows.rejected_rows import RejectedRows, check_new_file, put_in_place
 from timeline.sources.sheets.source import SheetSource
 from timeline.state import collector_paused
 from timeline.telling.nouns import NounRemarks
@@ -75,7 +75,9 @@ def import_sheet(
         HeadMoved: somebody else recorded meanwhile; calling again is safe.
         LedgerError: *at* is not later than all that is in the ledger, or is still to come.
     """
-    rejects = None if collect is None else new_file(Path(collect))
+    rejects = None if collect is None else Path(collect)
+    if rejects is not None:
+        check_new_file(rejects)
     sheet = open_sheet(Path(path), mapping.opening)
     check_columns(sheet, mapping)
     _check_use(sheet, mapping, rejects, withdraw=withdraw)

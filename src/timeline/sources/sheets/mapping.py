@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from timeline.display.escape import visible
-from timeline.errors import TimelineError, ValueRefused
-from timeline.events import Document, Occurrence, Registered, Relation, kind_named
+from timeline.errors import ValueRefused
+from timeline.events import Document, Occurrence
+from timeline.sources.notes.fields import is_short_name
+from timeline.sources.notes.linking import RELATIONS
 from timeline.sources.sheets.cases import Case, Linking, TellingApart
 from timeline.sources.sheets.cells.unseen import on_one_line
 from timeline.sources.sheets.cells.usage import Usage, read_usage
@@ -24,6 +25,7 @@ from timeline.sources.sheets.templates.fitting import fitted, unknown_field
 from timeline.sources.sheets.templates.numbers import Declared
 from timeline.sources.sheets.templates.template import Constant, Fields, Template
 from timeline.sources.sheets.templates.template_syntax import TemplateReader
+from timeline.sources.toml.kinds import kind_table
 from timeline.sources.toml.tables import LineOf, Tables
 from timeline.sources.vocabulary import CountedMeasure, read_measures, read_vocabulary
 from timeline.values import Span, When
@@ -44,7 +46,6 @@ DOCUMENT = {
 }
 REPORT = {"when", "phase", "polarity", "certainty"}
 PROVENANCE = {"voices", "hedges"}
-RELATIONS = {relation.value.replace(" ", "_"): relation for relation in Relation}
 
 
 @frozen(kw_only=True)
@@ -183,7 +184,7 @@ class _Mapped:
     def _name(self) -> str:
         name = self._file.text("", self._file.top, "name", "a short name for the sheet")
         # Keys are the name, ':' and what tells rows apart: "a:b" would claim the rows of "a".
-        if name != name.strip() or name != visible(name) or {"#", ":"} & set(name):
+        if not is_short_name(name) or ":" in name:
             sentence = f"expected a short name on one line, without '#' or ':', found {name!r:.80}"
             raise self._file.wrong("name", sentence)
         return name
@@ -216,8 +217,8 @@ class _Mapped:
         file.only(path, table, {"name", "of", "by"})
         name = on_one_line(file.text(path, table, "name", "a name for a column"))
         of = parts.column(f"{path}.of", file.text(path, table, "of", "the name of a column"))
-        alike = parts.texts(f"{path}.by", table.get("by", []))
-        by = tuple(parts.column(f"{path}.by", text) for text in alike)
+        listed = parts.texts(f"{path}.by", table.get("by", []))
+        by = tuple(parts.column(f"{path}.by", text) for text in listed)
         return RunningTotal(name, of, by)
 
     def _named_values(self) -> Iterator[tuple[str, dict[str, str]]]:
@@ -278,18 +279,10 @@ class _Mapped:
         )
 
     def _case(self, path: str, own: dict[str, Any], common: dict[str, Any]) -> Case:
-        kinds = [name for name in own if name not in REPORT | PROVENANCE]
-        for name in kinds:
-            if not isinstance(own[name], dict):
-                choices = ", ".join(sorted(REPORT | PROVENANCE))
-                sentence = f"unknown field (expected {choices}, or one table named for a kind)"
-                raise self._file.wrong(f"{path}.{name}", sentence)
-        if len(kinds) != 1:
-            there = ", ".join(kinds) or "none"
-            sentence = f"expected one table named for a kind, such as [report.swap], found {there}"
-            raise self._file.wrong(path, sentence)
-        (name,) = kinds
-        kind = self._kind(f"{path}.{name}", name, own[name])
+        name, kind = kind_table(self._file, path, own, REPORT | PROVENANCE)
+        if unknown := unknown_field(kind.cls, own[name]):
+            inner, sentence = unknown
+            raise self._file.wrong(f"{path}.{name}.{inner}", sentence)
         parts = {
             key: self._parts.part(f"{path if key in own else 'report'}.{key}", value)
             for key, value in (common | own).items()
@@ -323,16 +316,6 @@ class _Mapped:
             sentence = f"the vocabulary {path} declares {both[0]!r:.80}, too"
             raise self._file.wrong(f"measures.{both[0]}", sentence)
         return {**shared, **own}
-
-    def _kind(self, path: str, name: str, table: dict[str, Any]) -> Registered:
-        try:
-            kind = kind_named(name)
-        except TimelineError as error:
-            raise self._file.wrong(path, str(error)) from None
-        if unknown := unknown_field(kind.cls, table):
-            inner, sentence = unknown
-            raise self._file.wrong(f"{path}.{inner}", sentence)
-        return kind
 
     def _telling_apart(self, reader: str) -> TellingApart | None:
         if "distinct" not in self._file.top:

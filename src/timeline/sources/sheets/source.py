@@ -165,6 +165,34 @@ class SheetSource(Source):
                 fault = Fault(None, linking.columns, str(error))
                 raise SheetError.of(str(self._sheet.path), [fault]) from None
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be told of the days and the sides of rows, and is no fault."""
+        return (*self._cells_heard.told, *self._rows.remarks, *self._near_names.told)
+
+    @property
+    def missing(self) -> int:
+        """How many rows known from before the sheet has no longer; none, if some were rejected."""
+        if self.faults or self._sheet.rejected:
+            return 0
+        return sum(address[0] == "report" for address, _ in self.standing.unheard())
+
+    def told(self, beside: Beside) -> Iterator[str | None]:
+        """Yield for each linking what is to be told beside a rejected row, if there is anything.
+
+        What waits for rows of which nobody knows the key goes to the first of all.
+        """
+        others, self._rejected_keys = self._rejected_keys, None
+        for n, grouping in enumerate(self._groups):
+            if isinstance(grouping, Groups):
+                group = beside.groups[n] if beside.groups else None
+                before = beside.before[n] if len(beside.before) == len(self._groups) else None
+                yield grouping.told(group, blind=beside.blind[n]) or before
+            elif isinstance(grouping, Pointing):
+                yield grouping.told(beside.named, others)
+            else:
+                yield None
+
     def _tell_unread(self) -> None:
         """Tell of rows whose group cannot be read, and which cannot be linked once it is mended."""
         for n, number in self._unread.items():
@@ -337,34 +365,6 @@ class SheetSource(Source):
         for address in self.standing:
             if address[0] == "link" and (address[1], *address[4:]) == by:
                 yield address[2], address[3], self.standing.at(address)[0]
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What is to be told of the days and the sides of rows, and is no fault."""
-        return (*self._cells_heard.told, *self._rows.remarks, *self._near_names.told)
-
-    @property
-    def missing(self) -> int:
-        """How many rows known from before the sheet has no longer; none, if some were rejected."""
-        if self.faults or self._sheet.rejected:
-            return 0
-        return sum(address[0] == "report" for address, _ in self.standing.unheard())
-
-    def told(self, beside: Beside) -> Iterator[str | None]:
-        """Yield for each linking what is to be told beside a rejected row, if there is anything.
-
-        What waits for rows of which nobody knows the key goes to the first of all.
-        """
-        others, self._rejected_keys = self._rejected_keys, None
-        for n, grouping in enumerate(self._groups):
-            if isinstance(grouping, Groups):
-                group = beside.groups[n] if beside.groups else None
-                before = beside.before[n] if len(beside.before) == len(self._groups) else None
-                yield grouping.told(group, blind=beside.blind[n]) or before
-            elif isinstance(grouping, Pointing):
-                yield grouping.told(beside.named, others)
-            else:
-                yield None
 
 
 def _address(link: Link) -> Address:

@@ -37,20 +37,22 @@ class _Token(NamedTuple):
 class _Place:
     """Where something stands, and by their steps, such as ``.key`` and ``[3]``, what is in it."""
 
-    __slots__ = ("inner", "line", "tables")
+    __slots__ = ("inner", "line", "longest", "tables")
 
     def __init__(self, line: int) -> None:
-        self.line, self.tables = line, 0
+        self.line, self.tables, self.longest = line, 0, 0
         self.inner: dict[str, _Place] = {}
 
     def at(self, step: str, line: int) -> _Place:
         """Return the place one *step* further in, which is on *line* unless it is known."""
+        self.longest = max(self.longest, len(step))
         return self.inner.setdefault(step, _Place(line))
 
     def towards(self, path: str) -> tuple[_Place, str] | None:
         """Return the place at the first step of *path*, and the rest of it."""
-        # Names may hold dots and brackets themselves.
-        for end in reversed([match.start() for match in _END.finditer(path, 1)]):
+        # Names may hold dots and brackets themselves, and no step is longer than the longest.
+        ends = [match.start() for match in _END.finditer(path, 1, self.longest + 2)]
+        for end in reversed(ends):
             if inner := self.inner.get(path[:end]):
                 return inner, path[end:]
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FilePlace", "LineOf", "Tables"]
 
-_HUGE = re.compile(r"[0-9_]{4300}")
+_HUGE = re.compile(r"(?<![0-9_])[0-9_]{4300}")
 """Python refuses to read decimal numbers of more digits."""
 
 

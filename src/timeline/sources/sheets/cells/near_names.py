@@ -47,7 +47,7 @@ class NearNames:
 
     @property
     def told(self) -> Iterator[str]:
-        """Yield a sentence for each names that are nearly alike, and what was left out."""
+        """Yield a sentence for names that are nearly alike, each time, and what was left out."""
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for name in self._rows:
             alike[_likeness(name)].append(name)

@@ -19,7 +19,7 @@ from timeline.values import Count, Span, Stated, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["CellForms", "Planned"]
+__all__ = ["CellForms", "Planned", "whole", "yes_or_no"]
 
 TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from unicodedata import is_normalized, normalize
+from unicodedata import is_normalized
+
+from timeline.display.letters import normalized
 
 __all__ = ["as_seen", "on_one_line", "texts_as_seen"]
 
@@ -53,7 +55,7 @@ def as_seen(text: str) -> str:
     elif not _SUSPECT.search(text) and is_normalized("NFC", text):
         return text.strip()
     joined = _JOINERS.sub(_kept, _UNSEEN.sub("", text))
-    return normalize("NFC", _BLANKS.sub(_blank, joined)).strip()
+    return normalized("NFC", _BLANKS.sub(_blank, joined)).strip()
 
 
 def texts_as_seen(texts: list[str]) -> list[str]:

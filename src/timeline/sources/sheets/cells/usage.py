@@ -9,7 +9,7 @@ from attrs import frozen
 from timeline.english.reckoning import FIRST_DAYS
 from timeline.errors import ValueRefused
 from timeline.languages.words import LANGUAGES
-from timeline.sources.notes.published import day_of_publication
+from timeline.sources.notes.published import check_zone
 from timeline.sources.sheets.cells.day_names import DayNames
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_usage(file: Tables) -> Usage:
         choices = ", ".join(LANGUAGES)
         raise file.wrong("language", f"expected en, {choices}, found {language!r:.80}")
     try:
-        day_of_publication("2000-01-01T00:00Z", zone)
+        check_zone(zone)
     except ValueRefused as error:
         raise file.wrong("zone", str(error).removeprefix("zone: ")) from None
     try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.sources.sheets.files.beside import read_beside
+from timeline.sources.sheets.files.cell_ranges import RangesByRow
 from timeline.sources.sheets.files.json_values import NoValue
-from timeline.sources.sheets.files.merged_cells import MergedRanges
 from timeline.sources.sheets.files.open_documents import TableAreas, look_through_document
-from timeline.sources.sheets.files.packed_xml import UNPACKED
+from timeline.sources.sheets.files.packed_xml import UNPACKED, unreadable
 from timeline.sources.sheets.files.textfile import WIDEST, GivenDay, SheetRow, plain_text, wrong
 from timeline.sources.sheets.files.workbooks import FORMULA, MERGED, UNSAVED
 
@@ -37,20 +37,31 @@ class CalamineBook:
             raise wrong(path, f"expected a workbook of at most {UNPACKED:,} bytes")
 
     def rows(self, below: int, columns: tuple[str, ...] | None) -> Generator[SheetRow, None, None]:
-        """Yield the rows of the sheet that is asked for, as `Workbook.rows` does."""
+        """Yield the rows of the sheet that is asked for, as `Workbook.rows` does.
+
+        Raises:
+            ImportError: calamine is not installed.
+            SheetError: it cannot be read, or has no such sheet.
+        """
+        try:
+            yield from self._rows(below, columns)
+        except ValueError as error:
+            raise unreadable(self._path, error) from error
+
+    def _rows(self, below: int, columns: tuple[str, ...] | None) -> Iterator[SheetRow]:
         wide = 2 * len(columns) if columns else WIDEST + 1
         lines = read_beside(self._path, self._form, self._opening.sheet, wide)
         areas = self._areas(next(lines, []))
-        unfit = list(self._unfit(areas)) if columns else []
-        saved = MergedRanges(areas.saved if self._opening.saved else ())
         reach = len(columns or ())
+        unfit = list(self._unfit(areas, reach)) if columns else []
+        saved = RangesByRow(areas.saved if self._opening.saved else (), reach)
         for number, *values in lines:
             spoiling = {
                 place: why
                 for ranges, why in unfit
-                for place in (ranges.places(number, reach) if number > below else ())
+                for place in (sorted(ranges.places(number)) if number > below else ())
             }
-            yield _row(number, values, spoiling, frozenset(saved.places(number, reach)))
+            yield _row(number, values, spoiling, saved.places(number))
 
     def _areas(self, merged: list[Any]) -> TableAreas:
         if self._form == ".xls":
@@ -64,12 +75,12 @@ class CalamineBook:
         named = self._tables.get(sheet) if sheet else next(iter(self._tables.values()), None)
         return named or TableAreas()
 
-    def _unfit(self, areas: TableAreas) -> Iterator[tuple[MergedRanges, str]]:
-        """Yield which cells are faults, and why."""
-        yield MergedRanges(areas.merged), MERGED
-        yield MergedRanges(areas.unsaved), UNSAVED if self._opening.saved else FORMULA
+    def _unfit(self, areas: TableAreas, reach: int) -> Iterator[tuple[RangesByRow, str]]:
+        """Yield which of the first *reach* cells of rows are faults, and why."""
+        yield RangesByRow(areas.merged, reach), MERGED
+        yield RangesByRow(areas.unsaved, reach), UNSAVED if self._opening.saved else FORMULA
         if not self._opening.saved:
-            yield MergedRanges(areas.saved), FORMULA
+            yield RangesByRow(areas.saved, reach), FORMULA
 
 
 def _row(

@@ -30,11 +30,7 @@ def flattened(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         ValueError: they stand too deep within each other, or a name is too long.
     """
     for name, value in table.items():
-        yield from _within(_plain(name), value, DEEPEST)
-
-
-def _plain(name: str) -> str:
-    return on_one_line(name)
+        yield from _within(on_one_line(name), value, DEEPEST)
 
 
 def _within(name: str, value: Any, deep: int) -> Iterator[tuple[str, Any]]:
@@ -49,6 +45,6 @@ def _within(name: str, value: Any, deep: int) -> Iterator[tuple[str, Any]]:
     if isinstance(value, list):
         inner = ((f"[{n}]", part) for n, part in enumerate(value))
     else:
-        inner = ((f".{_plain(key)}", part) for key, part in value.items())
+        inner = ((f".{on_one_line(key)}", part) for key, part in value.items())
     for step, part in inner:
         yield from _within(name + step, part, deep - 1)

@@ -7,7 +7,7 @@ from xml.parsers.expat import ParserCreate
 
 from attrs import define, field
 
-from timeline.sources.sheets.files.merged_cells import Range
+from timeline.sources.sheets.files.cell_ranges import Range
 from timeline.sources.sheets.files.packed_xml import Work, parsed, unpacking
 
 if TYPE_CHECKING:

@@ -101,9 +101,10 @@ class Sheet:
     def _given_days(self, names: str) -> frozenset[int]:
         try:
             listed = json.loads(names) if names.strip() else []
-        except ValueError:
+        except (ValueError, RecursionError):
             return frozenset()
-        return frozenset(self.columns.index(name) for name in listed if name in self.columns)
+        given = listed if isinstance(listed, list) else []
+        return frozenset(self.columns.index(name) for name in given if name in self.columns)
 
     def _fitted(self, row: SheetRow) -> SheetRow:
         wide, width = self._wide, len(row.cells)

@@ -36,17 +36,13 @@ def read_opening(file: Tables, parts: TemplateReader, table: dict[str, Any]) -> 
         sheet=parts.maybe_text("sheet", table, "name"),
         rows=parts.maybe_text("sheet", table, "rows"),
         by_place=_by_place(file, table.get("columns", {})),
-        optional=frozenset(map(_name, parts.texts("sheet.optional", table.get("optional", [])))),
+        optional=frozenset(parts.texts("sheet.optional", table.get("optional", []))),
         saved=_saved(file, table),
         precision=_precision(file, table.get("precision", {})),
         empty=frozenset(parts.texts("sheet.empty", table.get("empty", []))),
     )
     _check_text(file, opening)
     return opening
-
-
-def _name(text: str) -> str:
-    return on_one_line(text)
 
 
 def _header(file: Tables, header: Any) -> int | tuple[int, ...]:
@@ -71,7 +67,7 @@ def _by_place(file: Tables, table: Any) -> dict[int, str]:
         place = place_of(letters) if re.fullmatch("[A-Z]{1,3}", letters) else WIDEST
         if place >= WIDEST or not isinstance(name, str) or not name.strip():
             raise file.wrong(f"sheet.columns.{letters}", f"{expected}, found {name!r:.80}")
-    return {place_of(letters): _name(name) for letters, name in table.items()}
+    return {place_of(letters): on_one_line(name) for letters, name in table.items()}
 
 
 def _saved(file: Tables, table: dict[str, Any]) -> bool:
@@ -88,7 +84,7 @@ def _precision(file: Tables, table: Any) -> dict[str, str]:
     for name, unit in table.items():
         if unit not in PRECISIONS:
             raise file.wrong(f"sheet.precision.{name}", f"{expected}, found {unit!r:.80}")
-    return {_name(name): unit for name, unit in table.items()}
+    return {on_one_line(name): unit for name, unit in table.items()}
 
 
 def _check_text(file: Tables, opening: Opening) -> None:

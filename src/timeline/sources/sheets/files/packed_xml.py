@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - it is a class
 
-from timeline.sources.sheets.files.merged_cells import MOST, range_of
+from timeline.sources.sheets.files.cell_ranges import MOST, range_of
 from timeline.sources.sheets.files.textfile import wrong
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.parsers.expat import XMLParserType
 
-    from timeline.sources.sheets.files.merged_cells import Range
+    from timeline.sources.sheets.files.cell_ranges import Range
+    from timeline.sources.sheets.outcome import SheetError
 
-__all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking"]
+__all__ = ["UNPACKED", "Work", "look_through", "parsed", "unpacking", "unreadable"]
 
 UNPACKED = 300_000_000
 """So many bytes may a workbook have when it is unpacked."""
@@ -36,6 +37,14 @@ MEMBERS = 10_000
 MANY = {"row": 1_048_576, "si": 2_000_000, "mergeCell": MOST, "xf": 2 * 65_490, "numFmt": 65_490}
 """So many rows, texts, ranges of merged cells, styles and formats may there be: Excel makes
 65,490 styles, each of which may have one below it."""
+
+_PLURALS = {
+    "row": "rows",
+    "si": "texts",
+    "mergeCell": "ranges of merged cells",
+    "xf": "styles",
+    "numFmt": "formats",
+}
 
 OTHERS = 500_000
 """So many elements may there be that are in no row and no text, such as styles."""
@@ -57,6 +66,9 @@ FORMAT = 255
 """
 
 CHUNK = 1 << 16
+
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""What may stand before the first sign of XML: byte order marks, halves of signs, and blanks."""
 
 PACKED = {
     "rows and texts": (100_000, 1),
@@ -102,7 +114,12 @@ def unpacking(path: Path) -> Iterator[ZipFile]:
     except OSError as error:
         raise wrong(path, f"cannot be read: {error.strerror or error}") from error
     except (ValueError, LookupError, ZlibError, ExpatError) as error:
-        raise wrong(path, f"expected a workbook, found one that cannot be read: {error}") from None
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: Exception) -> SheetError:
+    """Return that the workbook at *path* cannot be read, as *error* says."""
+    return wrong(path, f"expected a workbook, found one that cannot be read: {error}")
 
 
 def _check_size(path: Path, sizes: list[int]) -> None:
@@ -236,14 +253,3 @@ class _Looking:
             raise _more_than(IN_ROW, "bytes in a row or a text")
         if self._inside > INSIDE:
             raise _more_than(INSIDE, "parts in a row or a text")
-
-
-_PLURALS = {
-    "row": "rows",
-    "si": "texts",
-    "mergeCell": "ranges of merged cells",
-    "xf": "styles",
-    "numFmt": "formats",
-}
-
-_BEFORE = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
-from timeline.sources.sheets.files.merged_cells import MergedRanges
+from timeline.sources.sheets.files.cell_ranges import RangesByRow
 from timeline.sources.sheets.files.number_formats import shown_of
-from timeline.sources.sheets.files.packed_xml import look_through
+from timeline.sources.sheets.files.packed_xml import look_through, unreadable
 from timeline.sources.sheets.files.textfile import WIDEST, SheetRow, plain_text, wrong
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ class Workbook:
             OverflowError,
             BadZipFile,
         ) as error:
-            sentence = f"expected a workbook, found one that cannot be read: {error}"
-            raise wrong(self._path, sentence) from error
+            raise unreadable(self._path, error) from error
 
     @contextmanager
     def _pages(self) -> Iterator[Pages]:
@@ -116,7 +115,7 @@ class Workbook:
         self, pages: Pages, below: int, columns: tuple[str, ...] | None
     ) -> Iterator[SheetRow]:
         inside = pages[0]._worksheet_path.lstrip("/")  # noqa: SLF001 - it is told nowhere else
-        merged = MergedRanges(self._merged.get(inside, ()) if columns else ())
+        merged = RangesByRow(self._merged.get(inside, ()), len(columns or ()))
         wide = 2 * len(columns) if columns else WIDEST + 1
         last = max(self._opening.header_rows, default=ROWS) if columns is None else ROWS + 1
         empty = None
@@ -127,7 +126,7 @@ class Workbook:
                 return
             if cells is empty:  # rows that a file leaves out are all one
                 continue
-            places = merged.places(number, len(columns)) if columns and number > below else []
+            places = sorted(merged.places(number)) if columns and number > below else []
             row = _Row(cells, values, self._opening).as_row(number, places)
             if row.cells:
                 yield row

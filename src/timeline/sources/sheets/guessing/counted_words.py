@@ -100,18 +100,8 @@ FILLERS = frozenset(
     {
         *("number", "no", "num", "nr", "nb", "n", "count", "counts", "total", "sum", "value"),
         *("of", "the", "in", "at", "per", "on", "to", "and", "is", "by", "all", "so", "far"),
-        *(
-            "est",
-            "estimated",
-            "approximate",
-            "approx",
-            "reported",
-            "confirmed",
-            "cumulative",
-            "cum",
-            "date",
-            "toll",
-        ),
+        *("est", "estimated", "approximate", "approx", "reported", "confirmed", "cumulative"),
+        *("cum", "date", "toll"),
         *("people", "persons", "person", "new", "daily", "weekly", "monthly", "day", "involved"),
         *("кількість", "число", "всього", "de", "et", "nombre", "número"),
     }
@@ -149,6 +139,11 @@ NOT_COUNTED = re.compile(
     r"where prec|iso|fips|pcode)\b|%"
 )
 """Numbers that count nothing that happened."""
+
+_OUT = frozenset({"on strike", "workers out", "out", "number out", "workers on strike"})
+_NUMBER_OF = re.compile(
+    r"(number|no|num|nr|count|nombre|número|кількість|число) (of|de|d)? ?[^\W\d]"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -202,9 +197,3 @@ def told_measure(name: str) -> ToldMeasure | None:
         return counted._replace(noun=noun)
     # "children killed" are not all who were killed: another measure, in the sheet's words.
     return ToldMeasure(told, noun, counted.level)
-
-
-_OUT = frozenset({"on strike", "workers out", "out", "number out", "workers on strike"})
-_NUMBER_OF = re.compile(
-    r"(number|no|num|nr|count|nombre|número|кількість|число) (of|de|d)? ?[^\W\d]"
-)

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from timeline.errors import TimelineError, ValueRefused
-from timeline.sources.sheets.cells.reading import CellForms
-from timeline.values import Count, Stated
+from timeline.sources.sheets.guessing.numbers import bounds
 
 if TYPE_CHECKING:
     from timeline.sources.sheets.guessing.table import SheetColumn
 
-__all__ = ["EMPTY", "CountReading", "bounds", "count_reading"]
+__all__ = ["DIFFERENT", "EMPTY", "ENOUGH", "CountReading", "count_reading"]
 
 EMPTY = frozenset(
     {
         *("n/a", "na", "n.a.", "#n/a", "nd", "n.d.", "nan", "null", "nil", "none", "н/д"),
-        *(
-            "-",
-            "\u2013",
-            "\u2014",
-            "--",
-            "---",
-            "..",
-            "...",
-            "…",
-            "?",
-            "x",
-            "tbc",
-            "tbd",
-            "unknown",
-        ),
-        *("no data", "not available", "not reported", "not known"),
+        *("-", "\u2013", "\u2014", "--", "---", "..", "...", "…", "?", "x", "tbc", "tbd"),
+        *("unknown", "no data", "not available", "not reported", "not known"),
     }
 )
 """What often stands in a cell of which nothing is known, in small letters."""
@@ -45,8 +27,6 @@ ENOUGH = 0.8
 
 DIFFERENT = 5_000
 """So many different texts of a column are read at most."""
-
-_COUNTING = CellForms().all()[Stated[Count]]
 
 
 @frozen
@@ -62,18 +42,6 @@ class CountReading:
     empty: tuple[str, ...]
     misfits: tuple[str, ...]
     words: tuple[str, ...]
-
-
-@lru_cache(maxsize=65536)
-def bounds(text: str) -> tuple[int, int | None] | None:
-    """Return how many *text* says there are, from and to; `None` where it is no count."""
-    if len(text) > 60 or not re.search(r"\d|^[^\W\d_]{2}", text):
-        return None
-    try:
-        value = _COUNTING(text).value
-    except (ValueRefused, TimelineError):
-        return None
-    return value.low, value.high
 
 
 def count_reading(column: SheetColumn) -> CountReading | None:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from timeline import edtf
 from timeline.english import resolve_date
 from timeline.errors import TimelineError
-from timeline.sources.sheets.guessing.counts import EMPTY
+from timeline.sources.sheets.guessing.counts import DIFFERENT, EMPTY, ENOUGH
 from timeline.values import When
 
 if TYPE_CHECKING:
@@ -21,19 +21,13 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.guessing.table import SheetColumn
 
-__all__ = ["DayReading", "Period", "day_reading", "period_of", "read_in", "reading_of", "settled"]
+__all__ = ["AS_IT_IS", "DayReading", "Period", "day_reading", "period_of", "reading_of", "settled"]
 
 Period = tuple[date, date]
 """The first and the last day that a text may mean."""
 
 AS_IT_IS = ""
 """The format of days that need none."""
-
-ENOUGH = 0.8
-"""So large a share of the filled cells has to fit."""
-
-DIFFERENT = 5_000
-"""So many different texts of a column are read at most."""
 
 _CLOCKS = ("", " %H:%M:%S", " %H:%M", "T%H:%M:%S", "T%H:%M:%SZ", "T%H:%M:%S.%f")
 _DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")
@@ -111,13 +105,13 @@ def _covering(weight: dict[str, int]) -> tuple[str, ...]:
     candidates = _candidates(list(weight))
     while left and len(formats) < 4:
         fits = {
-            form: sum(n for text, n in left.items() if read_in(text, form)) for form in candidates
+            form: sum(n for text, n in left.items() if _read_in(text, form)) for form in candidates
         }
         best = max(candidates, key=lambda form: fits[form], default=None)
         if best is None or fits[best] < max(1, 0.005 * sum(weight.values())):
             break
         formats.append(best)
-        left = {text: n for text, n in left.items() if not read_in(text, best)}
+        left = {text: n for text, n in left.items() if not _read_in(text, best)}
     return tuple(formats)
 
 
@@ -125,7 +119,7 @@ def _candidates(texts: Sequence[str]) -> list[str]:
     """Return the formats that any of the first *texts* may be written in."""
     tried = [*texts[:200], *texts[-50:]]
     forms = [AS_IT_IS, *_with_clocks((*_PLAIN, *_DAY_FIRST, *_MONTH_FIRST)), *_NAMED, *_MONTHS]
-    return [form for form in (*forms, "excel") if any(read_in(text, form) for text in tried)]
+    return [form for form in (*forms, "excel") if any(_read_in(text, form) for text in tried)]
 
 
 def _with_clocks(forms: Iterable[str]) -> list[str]:
@@ -133,11 +127,11 @@ def _with_clocks(forms: Iterable[str]) -> list[str]:
 
 
 def _first_period(text: str, formats: Iterable[str]) -> Period | None:
-    return next((period for form in formats if (period := read_in(text, form))), None)
+    return next((period for form in formats if (period := _read_in(text, form))), None)
 
 
 @lru_cache(maxsize=262144)
-def read_in(text: str, form: str) -> Period | None:
+def _read_in(text: str, form: str) -> Period | None:
     """Return what *text* means if it is written as *form* says."""
     if form == AS_IT_IS:
         return period_of(text)
@@ -149,7 +143,7 @@ def read_in(text: str, form: str) -> Period | None:
         read = datetime.strptime(text, form).date()  # noqa: DTZ007 - a civil day
     except ValueError:
         return None
-    if not read.year >= 1000 or (("%d" in form) is False and form not in _MONTHS):
+    if read.year < 1000:
         return None
     return _whole_month(read) if form in _MONTHS else (read, read)
 
@@ -211,7 +205,7 @@ def _either_way(read: DayReading, weight: dict[str, int]) -> DayReading:
     if base not in _TURNED:
         return read
     other = form.replace(base, _TURNED[base])
-    against = [text for text in read.periods if read_in(text, form) and not read_in(text, other)]
+    against = [text for text in read.periods if _read_in(text, form) and not _read_in(text, other)]
     place = "day" if base in _DAY_FIRST else "month"
     if against:
         shown = ", ".join(against[:2])
@@ -283,7 +277,7 @@ def _by_later(
 
 
 def _after(texts: Sequence[str], later: Sequence[Period | None], form: str) -> int:
-    pairs = ((read_in(text, form), bound) for text, bound in zip(texts, later, strict=True))
+    pairs = ((_read_in(text, form), bound) for text, bound in zip(texts, later, strict=True))
     return sum(bool(day and bound and day[0] > bound[1]) for day, bound in pairs)
 
 
@@ -303,6 +297,6 @@ def _by_order(read: DayReading, texts: Sequence[str]) -> tuple[str, str] | None:
 
 def _steps(texts: Sequence[str], form: str) -> tuple[int, int]:
     """Return how often the days of rows go forward, and back."""
-    days = [period[0] for text in texts if (period := read_in(text, form))]
+    days = [period[0] for text in texts if (period := _read_in(text, form))]
     pairs = list(pairwise(days))
     return sum(a < b for a, b in pairs), sum(a > b for a, b in pairs)

@@ -86,7 +86,7 @@ def _split(lines: list[str], sign: str) -> _Split:
     try:
         for cells in csv.reader(lines, delimiter=sign, strict=True):
             if any(cells):
-                widths[_width(cells)] += 1
+                widths[len(cells)] += 1
     except csv.Error as error:
         # The lines that were looked at may end within quotes.
         whole = "unexpected end" in str(error) and len(lines) >= LINES
@@ -94,8 +94,3 @@ def _split(lines: list[str], sign: str) -> _Split:
         return _Split(sign, 0, 0, 0, whole)
     width, alike = max(widths.items(), key=lambda found: (found[1], found[0]))
     return _Split(sign, width, alike, widths.total(), whole)
-
-
-def _width(cells: list[str]) -> int:
-    """Return how many cells there are; empty ones at the end count, as a header has them."""
-    return len(cells)

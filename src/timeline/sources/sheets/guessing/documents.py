@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Apart", "Key", "apart", "document_roles", "key_told", "says_the_same"]
 
-
 TELLING = ("publisher", "address", "title", "speaker", "published")
 """The parts of columns that say who tells it."""
 
@@ -56,9 +55,8 @@ def _together(sheet: Understanding) -> tuple[str, ...]:
     days = [role[part] for part in ("when", "year", "month", "day") if part in role]
     names = tuple(dict.fromkeys((*sheet.by, *(_sorting(sheet) if undated else ()), *days)))
     columns = [sheet.columns[name] for name in names if name in sheet.columns]
-    good = len(columns) >= (2 if undated and not series else 1) and all(
-        column.full and all(map(is_key, column.different)) for column in columns
-    )
+    enough = len(columns) >= (2 if undated and not series else 1)
+    good = enough and all(map(_are_keys, columns))
     rows = list(zip(*(column.texts for column in columns), strict=True))
     return names if good and len(set(rows)) == len(rows) else ()
 
@@ -161,6 +159,5 @@ def _evidence(sheet: Understanding) -> str:
         return f"the sheet itself adds its rows up: {summed[0].evidence}"
     if key:
         return f"each row has a number of its own in the column {key}"
-    if key_told(sheet).columns:
-        return f"no two rows hold the same of {', '.join(key_told(sheet).columns)}"
-    return ""
+    columns = key_told(sheet).columns
+    return f"no two rows hold the same of {', '.join(columns)}" if columns else ""

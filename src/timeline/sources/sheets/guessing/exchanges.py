@@ -10,7 +10,6 @@ from timeline.errors import UnknownKind
 from timeline.events import kind_named
 from timeline.sources.sheets.guessing.counted_words import BOUNDS, GENERIC
 from timeline.sources.sheets.guessing.names import plain
-from timeline.sources.sheets.guessing.roles import FEW
 from timeline.sources.sheets.guessing.toml import cell
 
 if TYPE_CHECKING:
@@ -81,17 +80,11 @@ def exchange_columns(sheet: Understanding) -> dict[str, str]:
 
 
 def _item(sheet: Understanding) -> str:
-    side = _valued(sheet, "side") if "side" in sheet.roles.by_role else '"{}"'
+    side = in_toml(sheet.roles.reference("side") if "side" in sheet.roles.by_role else "{}")
     given = [f"to = {side}", f"count = {_count(sheet)}"]
     if "category" in sheet.roles.by_role:
-        given.append(f"category = {_valued(sheet, 'category')}")
+        given.append(f"category = {in_toml(sheet.roles.reference('category'))}")
     return f"{{ {', '.join(given)} }}"
-
-
-def _valued(sheet: Understanding, role: str) -> str:
-    name = sheet.roles.by_role[role]
-    tabled = 0 < len(sheet.columns[name].different) <= FEW
-    return in_toml(f"{{{name}:{role}}}" if tabled else cell(name))
 
 
 def _count(sheet: Understanding) -> str:

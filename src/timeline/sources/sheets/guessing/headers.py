@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from timeline.sources.sheets.files.opening import open_sheet
+from timeline.sources.sheets.files.forms import NAMED, form_of, records_of
+from timeline.sources.sheets.files.headers import column_names
+from timeline.sources.sheets.files.textfile import WIDEST
 from timeline.sources.sheets.guessing.counted_words import told_measure
-from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.names import ROLES, plain
-from timeline.sources.sheets.outcome import SheetError
+from timeline.sources.sheets.guessing.numbers import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +63,7 @@ def header_told(path: Path, opening: Opening) -> Header:
     Raises:
         SheetError: it cannot be read.
     """
-    if path.suffix.lower() in {".jsonl", ".json", ".parquet"}:
+    if form_of(path) in NAMED:
         return Header((1,))
     first = _first_rows(path, opening)
     widest = max((sum(map(bool, cells)) for cells in first), default=0)
@@ -76,18 +79,13 @@ def header_told(path: Path, opening: Opening) -> Header:
 
 
 def _first_rows(path: Path, opening: Opening) -> list[Cells]:
-    """Return the first rows; empty ones are empty."""
+    """Return the first rows, as a header would have them; what is too wide for one is empty."""
     rows: list[Cells] = []
-    failed: SheetError | None = None
-    for number in range(1, ROWS + 1):
-        try:
-            rows.append(open_sheet(path, evolve(opening, header=number)).columns)
-        except SheetError as error:
-            # A row may be empty, or the file at its end.
-            failed = failed or error
-            rows.append(())
-    if failed and not any(rows):
-        raise failed
+    with closing(records_of(path, evolve(opening, header=ROWS))(0, None)) as body:
+        for row in takewhile(lambda row: row.number <= ROWS, body):
+            header = column_names([row.cells])
+            rows += [()] * (row.number - 1 - len(rows))
+            rows.append(header if len(header) <= WIDEST else ())
     return rows
 
 

@@ -18,7 +18,6 @@ from timeline.sources.sheets.guessing.counted_words import (
     bare,
     told_measure,
 )
-from timeline.sources.sheets.guessing.counts import CountReading, bounds
 from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import TOTAL
 from timeline.sources.sheets.guessing.shape import sums
@@ -27,6 +26,7 @@ from timeline.sources.sheets.guessing.table import rows_named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from timeline.sources.sheets.guessing.counts import CountReading
     from timeline.sources.sheets.guessing.roles import Roles
 
 __all__ = ["Found", "Measured", "measured"]
@@ -115,10 +115,10 @@ def _of(name: str) -> ToldMeasure | None:
 def _is_numbering(roles: Roles, name: str) -> bool:
     """Return whether the column *name* holds a sum of others, or numbers its rows."""
     column = roles.columns[name]
-    values = [value_of(text) for text in column.texts]
+    values = column.numbers
     numbered = len(values) > 2 and None not in values and column.unique
     return bool(TOTAL.fullmatch(name)) or (
-        numbered and values == sorted(values, key=lambda value: value or 0)
+        numbered and [*values] == sorted(values, key=lambda value: value or 0)
     )
 
 
@@ -212,9 +212,3 @@ def _apart(found: Iterable[Measured]) -> list[Measured]:
         taken.add(name)
         kept.append(evolve(measure, name=name))
     return kept
-
-
-def value_of(text: str) -> int | None:
-    """Return the number that *text* is; `None` where it is none, or bounds one."""
-    read = bounds(text) if text else None
-    return read[0] if read else None

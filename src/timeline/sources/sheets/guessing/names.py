@@ -136,16 +136,14 @@ PLACES: tuple[tuple[str, ...], ...] = (
 )
 """What columns of places are called, from the finest to the coarsest."""
 
-
 _NO_PLACE = frozenset(
     {
         *("birth", "born", "origin", "code", "codes", "pcode", "id", "type", "source", "notes"),
-        *("note", "description", "url", "population", "hospital", "reference", "народження"),
-        *("рождения",),
+        *("note", "description", "url", "population", "hospital", "reference"),
+        *("народження", "рождения"),
     }
 )
 """Words that make something else of the name of a place."""
-
 
 NO_SIDE = re.compile(
     r"\b(cause|weapon|weapons|reason|motive|type|types|status|severity|comment|comments|notes?|"

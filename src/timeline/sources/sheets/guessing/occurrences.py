@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from timeline.sources.sheets.guessing.documents import key_told
 from timeline.sources.sheets.guessing.exchanges import exchange_columns
-from timeline.sources.sheets.guessing.roles import FEW
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, with_reason
 from timeline.sources.sheets.guessing.whens import day_columns
 
@@ -58,7 +57,7 @@ def _fields(sheet: Understanding) -> dict[str, tuple[str, str]]:
     if sheet.wide and sheet.wide.holds == "side":
         fields["sides"] = (cell(sheet.wide.name), "")
     elif "side" in role:
-        fields["sides"] = (side_value(sheet), "")
+        fields["sides"] = (sheet.roles.reference("side"), "")
     elif group := _group(sheet):
         why = "whose numbers they are is not told by a name: its texts come again and again"
         fields["sides"] = (cell(group), why)
@@ -66,13 +65,6 @@ def _fields(sheet: Understanding) -> dict[str, tuple[str, str]]:
         why = "numbers are counted by it, as it is the coarsest that differs"
         fields["sides"] = (cell(coarse), why)
     return fields
-
-
-def side_value(sheet: Understanding) -> str:
-    """Return how the side is written: by a table of values where there are few."""
-    name = sheet.roles.by_role["side"]
-    tabled = 0 < len(sheet.columns[name].different) <= FEW
-    return f"{{{name}:side}}" if tabled else cell(name)
 
 
 def _group(sheet: Understanding) -> str | None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from timeline.sources.sheets.guessing.counts import bounds
+from timeline.sources.sheets.guessing.numbers import bounds, value_of
 from timeline.sources.sheets.guessing.table import rows_named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from timeline.sources.sheets.guessing.table import SheetTable, TableRow
 
@@ -117,12 +117,8 @@ def _sums(table: SheetTable, rows: set[int]) -> str:
     """Say which numbers of the total *rows* are the sums of others."""
     right, wrong = list[tuple[int, str]](), list[tuple[int, str]]()
     for place, name in enumerate(table.header):
-        for number in sorted(rows):
-            total = _number(next(x for x in table.lines if x.number == number).cells[place])
-            if total is None or not name:
-                continue
-            above = _above(table.lines, rows, number, place)
-            (right if total in above else wrong).append((number, name))
+        for number, is_sum in _judged(table.lines, rows, place) if name else ():
+            (right if is_sum else wrong).append((number, name))
     told = []
     if right:
         told.append(f"{len(right)} of {len(right) + len(wrong)} numbers are the sums of rows above")
@@ -134,18 +130,26 @@ def _sums(table: SheetTable, rows: set[int]) -> str:
     return f"{rows_named(rows)}: {'; '.join(told) or 'so they say'}"
 
 
-def _above(lines: Sequence[TableRow], rows: set[int], number: int, place: int) -> set[int]:
-    """Return the sums that a total may be: of all other rows, or of those since the last total."""
-    other = [line for line in lines if line.number not in rows]
-    values = [(line.number, _number(line.cells[place]) or 0) for line in other]
-    last = max((row for row in rows if row < number), default=0)
-    whole, block = sum(v for _, v in values), sum(v for n, v in values if last < n < number)
-    return {whole, block, sum(v for n, v in values if n < number)}
+def _judged(lines: Sequence[TableRow], rows: set[int], place: int) -> Iterator[tuple[int, bool]]:
+    """Yield for each total in a column whether it is a sum, with the number of its row.
+
+    It may be that of all other rows, of those above, or of those since the last total.
+    """
+    numbers = [_number(line.cells[place]) for line in lines]
+    pairs = list(zip(lines, numbers, strict=True))
+    whole = sum(number or 0 for line, number in pairs if line.number not in rows)
+    above = block = 0
+    for line, number in pairs:
+        if line.number not in rows:
+            above, block = above + (number or 0), block + (number or 0)
+            continue
+        if number is not None:
+            yield line.number, number in {whole, above, block}
+        block = 0
 
 
 def _number(text: str) -> int | None:
-    read = bounds(text) if text and text[0].isdigit() else None
-    return read[0] if read and read[0] == read[1] else None
+    return value_of(text) if text[:1].isdigit() else None
 
 
 def _sparse(table: SheetTable) -> list[Passing]:

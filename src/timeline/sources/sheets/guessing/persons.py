@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from timeline.sources.sheets.guessing.counted_words import hinted_measure
 from timeline.sources.sheets.guessing.measures import Measured
 from timeline.sources.sheets.guessing.names import plain
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.sources.sheets.guessing.roles import Roles
 
-__all__ = ["Persons", "are_persons", "persons_told"]
+__all__ = ["are_persons", "persons_told"]
 
 _OF_PERSONS = re.compile(
     r"\b(age|aged|sex|gender|born|birth|dob|surname|first name|last name|family name|full name|"
@@ -26,21 +24,14 @@ _OF_DEATH = re.compile(r"\b(death|died|killed|dead|смерті|загибелі
 _NAMES = re.compile(r"\b(name|names|victim|surname|піб|ім'я|имя|nombre|nom)\b")
 
 
-@frozen
-class Persons:
-    """The rows are persons: what is counted of them, and why."""
-
-    measure: Measured
-
-
 def are_persons(roles: Roles) -> bool:
     """Return whether each row is a person: it has a name, and an age, a sex or the like."""
     words = [plain(name) for name in roles.columns]
     return any(map(_NAMES.search, words)) and any(map(_OF_PERSONS.search, words))
 
 
-def persons_told(roles: Roles, hints: Sequence[str]) -> Persons | None:
-    """Return what each row of *roles* tells of a person; `None` where rows are none."""
+def persons_told(roles: Roles, hints: Sequence[str]) -> Measured | None:
+    """Return what is counted of the persons that rows are, and why; `None` where they are none."""
     if not are_persons(roles):
         return None
     words = {name: plain(name) for name in roles.columns}
@@ -52,10 +43,10 @@ def persons_told(roles: Roles, hints: Sequence[str]) -> Persons | None:
     each = f"each row is one person ({shown}), who is counted as 1"
     if told and told.noun == "people":
         why = f"“{hints[0][:60]}” tells what became of them"
-        return Persons(_person(told.measure, (each, why)))
+        return _person(told.measure, (each, why))
     if deaths:
         why = f"the column {deaths[0]} tells that they are dead"
-        return Persons(_person("dead", (each, why)))
+        return _person("dead", (each, why))
     return None
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from timeline.sources.sheets.guessing.counted_words import NOT_COUNTED, told_measure
-from timeline.sources.sheets.guessing.counts import CountReading, bounds, count_reading
+from timeline.sources.sheets.guessing.counts import CountReading, count_reading
 from timeline.sources.sheets.guessing.days import DayReading, Period, day_reading, settled
 from timeline.sources.sheets.guessing.names import NO_SIDE, ROLES, place_rank, plain
+from timeline.sources.sheets.guessing.numbers import value_of
 from timeline.sources.sheets.guessing.table import SheetColumn, SheetTable, is_key
+from timeline.sources.sheets.guessing.toml import cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,9 +30,8 @@ EXCHANGED = frozenset({"flow", "stock", "planned"})
 _DAY_WORD = re.compile(
     r"\b(date|dates|day|month|year|week|дата|день|fecha|datum|jour|when|period|as of|died)\b"
 )
-
-
 _LOOSE = {"number", "no", "nr", "code", "index"}
+_NOT_AN_ID = re.compile(r"\b(age|plate|grid|covid|paid)$")
 
 
 def is_named_day(name: str) -> bool:
@@ -139,6 +140,12 @@ class Roles:
         name = self.by_role.get(role)
         return self.columns[name] if name else None
 
+    def reference(self, role: str) -> str:
+        """Return how a mapping refers to the column of *role*: by a table where texts are few."""
+        name = self.by_role[role]
+        tabled = 0 < len(self.columns[name].different) <= FEW
+        return f"{{{name}:{role}}}" if tabled else cell(name)
+
 
 def _anything(_: Roles, __: str) -> bool:
     return True
@@ -194,14 +201,8 @@ def _is_measure(roles: Roles, name: str) -> bool:
 
 def _is_part(low: int, high: int) -> Callable[[Roles, str], bool]:
     def judge(roles: Roles, name: str) -> bool:
-        read = [bounds(text) for text in roles.columns[name].different]
-        numbers = [found[0] for found in read if found and found[0] == found[1]]
-        return (
-            bool(numbers)
-            and len(numbers) == len(read)
-            and low <= min(numbers)
-            and max(numbers) <= high
-        )
+        numbers = [value_of(text) for text in roles.columns[name].different]
+        return bool(numbers) and all(n is not None and low <= n <= high for n in numbers)
 
     return judge
 
@@ -240,7 +241,7 @@ def _is_of_birth(name: str) -> bool:
 def _is_id(roles: Roles, name: str) -> bool:
     """Return whether the column *name* holds what only keys look like, or is called so."""
     column = roles.columns[name]
-    if not _is_unique(roles, name) or len(column.texts) < 2 or NOT_AN_ID.search(plain(name)):
+    if not _is_unique(roles, name) or len(column.texts) < 2 or _NOT_AN_ID.search(plain(name)):
         return False
     if re.search(r"id$", plain(name)):
         return True
@@ -256,6 +257,3 @@ def _comes_again(column: SheetColumn) -> bool:
     short = all(len(text) < 40 and text.count(" ") < 4 for text in texts)
     worded = all(re.search(r"[^\W\d_]", text) for text in texts)
     return short and worded and len(texts) <= 0.6 * len(column.texts)
-
-
-NOT_AN_ID = re.compile(r"\b(age|plate|grid|covid|paid)$")

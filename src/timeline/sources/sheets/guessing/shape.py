@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from timeline.sources.sheets.guessing.counted_words import GENERIC, told_measure
-from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import DayReading, reading_of
 from timeline.sources.sheets.guessing.names import plain
 from timeline.sources.sheets.guessing.passing import TOTAL
@@ -71,9 +71,7 @@ def _by_time(roles: Roles) -> Wide | None:
     named = {name: 1 for name in roles.columns if re.search(r"\d", name)}
     if len(named) < FEWEST:
         return None
-    read = reading_of(named, named=True)
-    if read is None or read.ambiguous:
-        read = read or _years_alone(named)
+    read = reading_of(named, named=True) or _years_alone(named)
     if read is None:
         return None
     columns = tuple(
@@ -179,20 +177,21 @@ def sums(column: SheetColumn, parts: Sequence[SheetColumn]) -> bool:
     """Return whether *column* holds the sum of *parts* in every row that has one."""
     if len(parts) < 2:
         return False
-    rows = added = 0
-    for place, text in enumerate(column.texts):
-        whole = _value(text)
-        values = [_value(part.texts[place]) for part in parts]
-        if whole is None or all(value is None for value in values):
-            continue
-        if whole != sum(value or 0 for value in values):
-            return False
-        rows += 1
-        added += sum(bool(value) for value in values) > 1
+    # Most rows of many sheets are of noughts, which add up however they are taken.
+    telling = chain(column.counting, *(part.counting for part in parts))
+    if any(_adds_up(column, parts, place) is False for place in telling):
+        return False
+    several = (sum(bool(part.numbers[place]) for part in parts) > 1 for place in column.counting)
+    if not any(several):
+        return False
+    rows = sum(_adds_up(column, parts, place) is True for place in range(len(column.texts)))
     # Two rows may be so by chance.
-    return added > 0 and (rows >= ROWS_OF_SUMS or bool(_SUM.search(plain(column.name))))
+    return rows >= ROWS_OF_SUMS or bool(_SUM.search(plain(column.name)))
 
 
-def _value(text: str) -> int | None:
-    read = bounds(text) if text else None
-    return read[0] if read and read[0] == read[1] else None
+def _adds_up(column: SheetColumn, parts: Sequence[SheetColumn], place: int) -> bool | None:
+    """Return whether *column* holds the sum of *parts* in a row; `None` where it has none."""
+    whole, values = column.numbers[place], [part.numbers[place] for part in parts]
+    if whole is None or all(value is None for value in values):
+        return None
+    return whole == sum(value or 0 for value in values)

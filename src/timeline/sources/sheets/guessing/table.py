@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from functools import cached_property
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from timeline.display.escape import visible
 from timeline.sources.sheets.files.opening import open_sheet
 from timeline.sources.sheets.files.our_columns import LINKED, REJECTED
 from timeline.sources.sheets.files.textfile import wrong
+from timeline.sources.sheets.guessing.numbers import value_of
+from timeline.sources.sheets.rows.fitness import not_a_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -34,7 +34,6 @@ __all__ = [
 
 LOOKED_AT = 50_000
 """So many rows are looked at."""
-
 
 CELLS = 4_000_000
 """So many cells, at most."""
@@ -64,6 +63,16 @@ class SheetColumn:
         counted = Counter(self.texts)
         del counted[""]
         return counted
+
+    @cached_property
+    def numbers(self) -> tuple[int | None, ...]:
+        """The number that stands in it in each row; `None` where none does, or a bound."""
+        return tuple(map(value_of, self.texts))
+
+    @cached_property
+    def counting(self) -> tuple[int, ...]:
+        """The places, from 0, of rows in which a number stands in it that is not 0."""
+        return tuple(place for place, number in enumerate(self.numbers) if number)
 
     @property
     def different(self) -> list[str]:
@@ -130,7 +139,7 @@ def looked_at(path: Path, opening: Opening) -> SheetTable:
     lines = tuple(line for row in first if (line := _line(row, wide)))
     if not lines:
         raise wrong(path, "expected rows of text, found characters in each that are none")
-    return SheetTable(tuple(sheet.columns), lines, more)
+    return SheetTable(sheet.columns, lines, more)
 
 
 def _first(rows: Iterator[SheetRow], most: int) -> tuple[list[SheetRow], bool]:
@@ -147,20 +156,10 @@ def _first(rows: Iterator[SheetRow], most: int) -> tuple[list[SheetRow], bool]:
 
 def _line(row: SheetRow, wide: int) -> TableRow | None:
     cells = row.cells
-    if row.wrong and row.raw and not cells:
-        cells = _cells_of(row.raw)
     if not cells or not all(map(_is_text, cells)):
         return None
     fitted = tuple(map(str.strip, (*cells[:wide], *[""] * (wide - len(cells)))))
     return TableRow(row.number, fitted, not row.wrong)
-
-
-def _cells_of(raw: str) -> tuple[str, ...]:
-    try:
-        cells = json.loads(raw)
-    except ValueError:
-        return ()
-    return tuple(map(str, cells)) if isinstance(cells, list) else ()
 
 
 def _is_writable(name: str) -> bool:
@@ -175,7 +174,7 @@ def _is_text(cell: str) -> bool:
 
 def is_key(text: str) -> bool:
     """Return whether events can be referred to by *text*."""
-    return bool(text) and text == visible(text) and "#" not in text
+    return not_a_key(text) is None
 
 
 def rows_named(numbers: Iterable[int]) -> str:

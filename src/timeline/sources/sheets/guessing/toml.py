@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from timeline.display.escape import in_toml, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["cell", "comment", "inline", "with_reason"]
+__all__ = ["cell", "comment", "inline", "key_of", "with_reason"]
 
 WIDTH = 100
 """So wide may a line with its comment be; longer reasons stand above it."""
@@ -57,9 +57,3 @@ def with_reason(line: str, reasons: Iterable[str]) -> Iterator[str]:
     else:
         yield from (f"# {reason}" for reason in told)
         yield line
-
-
-def table(values: Mapping[str, object], reason: str = "") -> Iterator[str]:
-    """Yield the lines of a table of *values*."""
-    for key, value in values.items():
-        yield from with_reason(f"{key_of(key)} = {inline(value)}", [reason])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from timeline.sources.sheets.files.forms import TEXTS, form_of
 from timeline.sources.sheets.files.opening import check_is_there
 from timeline.sources.sheets.files.opening_options import DELIMITERS, Opening
 from timeline.sources.sheets.guessing.counted_words import (
@@ -17,7 +18,6 @@ from timeline.sources.sheets.guessing.counted_words import (
     hinted_measure,
     told_measure,
 )
-from timeline.sources.sheets.guessing.counts import bounds
 from timeline.sources.sheets.guessing.days import period_of
 from timeline.sources.sheets.guessing.dialects import Delimiter, delimiter_told
 from timeline.sources.sheets.guessing.encodings import Encoding, encoding_told
@@ -25,8 +25,9 @@ from timeline.sources.sheets.guessing.filling import by_blocks, filled_down, hea
 from timeline.sources.sheets.guessing.headers import Header, header_told
 from timeline.sources.sheets.guessing.measures import Found, Measured, measured
 from timeline.sources.sheets.guessing.names import plain
+from timeline.sources.sheets.guessing.numbers import bounds
 from timeline.sources.sheets.guessing.passing import Passing, conditioned, passed_over
-from timeline.sources.sheets.guessing.persons import Persons, are_persons, persons_told
+from timeline.sources.sheets.guessing.persons import are_persons, persons_told
 from timeline.sources.sheets.guessing.roles import EXCHANGED, Roles, is_named_day
 from timeline.sources.sheets.guessing.shape import Wide, measure_column, wide_told
 from timeline.sources.sheets.guessing.table import SheetTable, looked_at
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.guessing.table import SheetColumn
 
 __all__ = ["HowOpened", "Understanding", "opened"]
-
-TEXTS = (".csv", ".tsv")
 
 BEFORE, AFTER = {"old", "old value", "previous", "before"}, {"new", "new value", "current", "after"}
 """What columns are called in a log of changes."""
@@ -71,15 +70,15 @@ def opened(path: Path) -> HowOpened:
         SheetError: it cannot be read.
     """
     check_is_there(path)
-    suffix = path.suffix.lower()
-    if suffix not in (*TEXTS, ".jsonl", ".json"):
+    form = form_of(path)
+    if form not in TEXTS:
         opening = Opening()
         header = header_told(path, opening)
         return HowOpened(header.opened(opening), header)
     encoding = encoding_told(path)
     opening, delimiter = Opening(encoding=encoding.name), None
-    if suffix in TEXTS:
-        usual = DELIMITERS[suffix]
+    if form in DELIMITERS:
+        usual = DELIMITERS[form]
         delimiter = delimiter_told(path, encoding.name, usual)
         if delimiter.sign != usual:
             opening = evolve(opening, delimiter=delimiter.sign)
@@ -145,8 +144,8 @@ class Understanding:
         return name if name and (self.wide or generic) else None
 
     @cached_property
-    def persons(self) -> Persons | None:
-        """What makes of each row a person, if it is one."""
+    def persons(self) -> Measured | None:
+        """What is counted of persons, if each row is one."""
         if self.wide or self.exchanged or self._counts:
             return None
         return persons_told(self.roles, self.hints)
@@ -154,8 +153,7 @@ class Understanding:
     @cached_property
     def _counts(self) -> list[str]:
         """The columns of numbers that no other part takes."""
-        others = {name for role, name in self.roles.by_role.items() if role != "key"}
-        taken = others | ({self.roles.by_role["key"]} if "key" in self.roles.by_role else set())
+        taken = {*self.roles.by_role.values()}
         free = [name for name in self.roles.counts if name not in taken]
         return free if self._tell_enough(free) else []
 
@@ -174,7 +172,7 @@ class Understanding:
         if self.measure_column:
             return self._of_long(self.measure_column)
         if self.persons:
-            return Found((self.persons.measure,))
+            return Found((self.persons,))
         found = measured(self.roles, self._counts)
         return evolve(found, measures=tuple(map(self._hinted, found.measures)))
 

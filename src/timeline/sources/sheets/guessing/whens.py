@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.sources.sheets.guessing.days import AS_IT_IS
 from timeline.sources.sheets.guessing.table import rows_named
 from timeline.sources.sheets.guessing.toml import cell, comment, inline, with_reason
 
@@ -71,8 +72,7 @@ def _parts(sheet: Understanding) -> str:
 
 
 def _of_names(name: str, read: DayReading) -> Iterator[str]:
-    value = _value(name, read)
-    yield from with_reason(f"when = {inline(value)}", [_written(read)])
+    yield from with_reason(f"when = {inline(_value(name, read))}", [read.why])
 
 
 def day_value(sheet: Understanding, name: str) -> object:
@@ -84,16 +84,10 @@ def day_value(sheet: Understanding, name: str) -> object:
 def _value(name: str, read: DayReading) -> object:
     if read.ambiguous:
         return {"column": name, "format": ASKED}
-    formats = [form or "%Y-%m-%d" for form in read.formats]
-    if read.formats == ("",):
+    if read.formats == (AS_IT_IS,):
         return cell(name)
-    if len(formats) > 1:
-        return {"column": name, "format": formats}
-    return cell(name) if read.formats[0] == "" else {"column": name, "format": formats[0]}
-
-
-def _written(read: DayReading) -> str:
-    return read.why
+    formats = [form or "%Y-%m-%d" for form in read.formats]
+    return {"column": name, "format": formats if len(formats) > 1 else formats[0]}
 
 
 def _remarks(sheet: Understanding, name: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.events import Link
     from timeline.sources.sheets.cases import Linking
 
-__all__ = ["Groups", "Joined"]
+__all__ = ["Groups", "Joined", "quoted"]
 
 ID = 32
 
@@ -77,12 +77,12 @@ class Groups:
             return None
         self._carried = True
         members_by_group = sorted(self._groups.groups())
-        return ",".join(f"{_quoted(name)}:{min(ids).hex()}" for name, ids in members_by_group)
+        return ",".join(f"{quoted(name)}:{min(ids).hex()}" for name, ids in members_by_group)
 
     @property
     def can_be_told(self) -> bool:
         """Whether all groups can be told of beside a row of which nobody knows its own."""
-        lengths = (len(_quoted(name)) + 2 * ID + 2 for name, _ in self._groups.groups())
+        lengths = (len(quoted(name)) + 2 * ID + 2 for name, _ in self._groups.groups())
         return all(total <= TOLD for total in accumulate(lengths))
 
     def links(self, before: Joined) -> Iterator[Link]:
@@ -94,7 +94,8 @@ class Groups:
                 yield mapped.link(left, right)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return *text* as it may stand beside a row, whatever signs are in it."""
     return quote(text, safe="")
 
 

@@ -64,7 +64,7 @@ class Lists:
         for id_, group in self._groups.items():
             groups[group].append(id_)
         for ids in groups.values():
-            for left in before.kept.intersection(ids):
+            for left in sorted(before.kept.intersection(ids)):
                 for right in ids:
                     if left != right and (right not in before.kept or left < right):
                         forth = right not in before.rights.get(left, ())

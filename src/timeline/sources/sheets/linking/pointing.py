@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from timeline.errors import ValueRefused
 from timeline.events import Relation
+from timeline.sources.sheets.linking.groups import quoted
 from timeline.state.connected import circles
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Pointing:
     ) -> None:
         self._linking, self._id_of, self._known = linking, id_of, known
         self._pointed: dict[tuple[str, str], Pointed] = {}
+        self._waiting: dict[str, list[Pointed]] | None = None
         self.unknown: list[Pointed] = []
 
     def add(self, group: str | None, id_: str, place: str) -> None:
@@ -66,16 +68,22 @@ class Pointing:
 
         That is told once. Where *names* are given, so is who waits for a row that is none of them.
         """
-        going = [
-            pointed
-            for pointed in self._pointed.values()
-            if (pointed.key == name or (names is not None and pointed.key not in names))
-            and self._id_of(pointed.key) is None
-        ]
-        for pointed in going:
-            del self._pointed[pointed.id, pointed.key]
-        waiting = (":".join((each.id, _quoted(each.key), _quoted(each.why))) for each in going)
+        if self._waiting is None:
+            self._waiting = self._waiting_by_key()
+        keys = [name] if name is not None and name in self._waiting else []
+        if names is not None:
+            keys = [key for key in self._waiting if key == name or key not in names]
+        going = [pointed for key in keys for pointed in self._waiting.pop(key)]
+        waiting = (":".join((row.id, quoted(row.key), quoted(row.why))) for row in going)
         return ",".join(waiting) or None
+
+    def _waiting_by_key(self) -> dict[str, list[Pointed]]:
+        """Return who points to rows that are not known, by the keys of these."""
+        waiting: dict[str, list[Pointed]] = {}
+        for pointed in self._pointed.values():
+            if self._id_of(pointed.key) is None:
+                waiting.setdefault(pointed.key, []).append(pointed)
+        return waiting
 
     def links(self) -> Iterator[Link]:
         """Yield a link for each report that points to a row that is known.
@@ -110,7 +118,3 @@ def _refuse_circles(pairs: list[tuple[str, str]], keys: dict[str, str]) -> None:
             f"expected no row to be a part of itself, found a circle of {len(named)}: "
             f"{', '.join(named[:SHOWN])}{more}"
         )
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="")

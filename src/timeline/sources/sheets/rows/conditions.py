@@ -21,9 +21,21 @@ def alike(patterns: Iterable[str]) -> re.Pattern[str]:
     >>> bool(alike(["Total*"]).fullmatch("TOTAL 2020")), bool(alike(["?"]).fullmatch(""))
     (True, False)
     """
-    signs = {"*": ".*", "?": "."}
-    written = ("".join(signs.get(sign, re.escape(sign)) for sign in text) for text in patterns)
-    return re.compile("|".join(f"(?:{text})" for text in written), re.DOTALL | re.IGNORECASE)
+    written = "|".join(f"(?:{_pattern(text)})" for text in patterns)
+    return re.compile(written, re.DOTALL | re.IGNORECASE)
+
+
+def _pattern(text: str) -> str:
+    """Return *text* as a regular expression that goes back behind no ``*`` but the last."""
+    first, *others = ("".join(map(_sign, part)) for part in re.split(r"\*+", text))
+    if not others:
+        return first
+    *between, last = others
+    return f"{first}{''.join(f'(?>.*?{part})' for part in between)}.*{last}"
+
+
+def _sign(sign: str) -> str:
+    return "." if sign == "?" else re.escape(sign)
 
 
 @frozen

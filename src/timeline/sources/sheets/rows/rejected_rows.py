@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from timeline.sources.sheets.files.textfile import SheetRow
     from timeline.sources.sheets.rows.statements import RowRefused
 
-__all__ = ["SUFFIXES", "Beside", "RejectedRows", "new_file", "put_in_place"]
+__all__ = ["SUFFIXES", "Beside", "RejectedRows", "check_new_file", "put_in_place"]
 
 SUFFIXES = (".csv", ".tsv", ".jsonl")
 
@@ -169,15 +169,14 @@ def _encodable(text: str) -> str:
     )
 
 
-def new_file(collect: Path) -> Path:
-    """Return *collect*, where a file of rejected rows can be made.
+def check_new_file(collect: Path) -> None:
+    """See that a file of rejected rows can be made as *collect*.
 
     Raises:
         SheetError: it is there already, or cannot be made.
     """
-    why = None
     if collect.suffix.lower() not in SUFFIXES:
-        why = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
+        why: str | None = f"expected a file for rejected rows that ends in {', '.join(SUFFIXES)}"
     elif os.path.lexists(collect):
         why = "expected a new file for rejected rows, found one that is there already"
     elif not os.access(collect.parent, os.W_OK):
@@ -186,7 +185,6 @@ def new_file(collect: Path) -> Path:
         why = _refused_by_ledgers(collect)
     if why:
         raise SheetError.of(str(collect), [Fault(None, (), why)])
-    return collect
 
 
 def _refused_by_ledgers(collect: Path) -> str | None:

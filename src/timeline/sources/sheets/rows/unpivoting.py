@@ -58,7 +58,8 @@ class Unpivoted:
     ) -> None:
         places = range(len(columns))
         self._values = [place for place in places if unpivoting.takes(columns[place])]
-        self._kept = [place for place in places if place not in {*self._values}]
+        taken = {*self._values}
+        self._kept = [place for place in places if place not in taken]
         self._names, self._empty = columns, empty
         self._moved = {place: new for new, place in enumerate(self._kept)}
         kept = tuple(columns[place] for place in self._kept)

@@ -132,10 +132,12 @@ class Cell:
 
     def _unmarked(self, text: str) -> str:
         """Return *text* without its marks; what is nothing but a mark stays."""
-        bare = text
-        while mark := next(filter(bare.endswith, self.marks), None):
-            bare = bare.removesuffix(mark).rstrip()
-        return bare or text
+        end = len(text)
+        while mark := next((mark for mark in self.marks if text.endswith(mark, 0, end)), None):
+            end -= len(mark)
+            while end and text[end - 1].isspace():
+                end -= 1
+        return text[:end] or text
 
 
 @frozen

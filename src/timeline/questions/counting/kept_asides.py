@@ -1,4 +1,4 @@
-"""What is left aside, in order and by reasons, kept so while it comes and goes."""
+"""What is left aside, in order and by reasons: kept so, while it comes and goes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from timeline.folds import Aside, many_by_reason
+from timeline.questions.asides import AsideKey, aside_key
 from timeline.questions.counting.deferred import Deferred
 from timeline.questions.counting.in_order import InOrder
 
@@ -17,19 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["AsidesInAnswer", "KeptAsides", "reasons_of"]
 
 T = TypeVar("T")
-Key = tuple[tuple[str, ...], str]
-
-
-def _key(aside: Aside) -> Key:
-    return aside.subject.ids, aside.why
 
 
 class KeptAsides:
     """What is left aside, each once for each reason, whatever leaves it."""
 
     def __init__(self) -> None:
-        self._by_key: dict[Key, dict[Hashable, Aside]] = {}
-        self._in_order = InOrder[Key]()
+        self._by_key: dict[AsideKey, dict[Hashable, Aside]] = {}
+        self._in_order = InOrder[AsideKey]()
         self._many: Counter[str] = Counter()
         self._reasons = InOrder[tuple[int, str]]()
 
@@ -39,7 +35,7 @@ class KeptAsides:
     def put(self, leaving: Hashable, asides: Iterable[Aside]) -> None:
         """Add what is *leaving* of itself."""
         for aside in asides:
-            key = _key(aside)
+            key = aside_key(aside)
             if key not in self._by_key:
                 self._by_key[key] = {}
                 self._in_order.add(key)
@@ -48,7 +44,7 @@ class KeptAsides:
 
     def drop(self, leaving: Hashable, asides: Iterable[Aside]) -> None:
         """Remove it, which was added."""
-        for key in map(_key, asides):
+        for key in map(aside_key, asides):
             by_leaving = self._by_key.get(key, {})
             if by_leaving.pop(leaving, None) and not by_leaving:
                 del self._by_key[key]
