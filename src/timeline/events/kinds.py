@@ -32,7 +32,6 @@ __all__ = [
     "may_count",
     "registered_kinds",
     "title_of",
-    "unchecking_init",
 ]
 
 T = TypeVar("T")
@@ -89,8 +88,6 @@ class Registered(Shown):
 
 _by_name: dict[str, Registered] = {}
 _by_class: dict[type, Registered] = {}
-_bodies: dict[type, type] = {}
-"""By each class that checks what its fields hold the one that attrs made it from."""
 
 
 @overload
@@ -148,8 +145,6 @@ def kind(
         frozen_class: type[T] = cls if is_attrs else frozen(cls, field_transformer=checked)
         registered = Registered(frozen_class, name, schema, counts)
         _check_class(registered)
-        if not is_attrs:
-            _bodies[frozen_class] = cls
         _be_shown(frozen_class)
         _by_name[name] = _by_class[frozen_class] = registered
         return frozen_class
@@ -269,16 +264,6 @@ def kinds_in(module: str) -> tuple[Registered, ...]:
     return tuple(
         known for known in _by_name.values() if f"{known.cls.__module__}.".startswith(f"{module}.")
     )
-
-
-def unchecking_init(cls: type) -> Callable[..., None]:
-    """Return the `__init__` of *cls* that does not look whether values are of declared types.
-
-    It is for who knows already. What else the class checks is checked.
-    """
-    body: Any = _bodies.get(cls)
-    init: Callable[..., None] = vars(cls if body is None else frozen(body))["__init__"]
-    return init
 
 
 def kinds_counting(measure: Measure) -> tuple[type, ...]:
