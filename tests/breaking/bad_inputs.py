@@ -696,7 +696,7 @@ def log_digests() -> Iterator[Bad]:
     for size, says in (
         (3, "the log digest covers 3 events, and 2 are here"),
         (2, "the first 2 events are not those of the log digest"),
-        (1, "the first 1 events are not those of the log digest"),
+        (1, "the first event is not that of the log digest"),
         (0, "the first 0 events are not those of the log digest"),
     ):
         yield Bad(f"log digest: of {size} others", LedgerCorrupt, says, partial(_against, size))
