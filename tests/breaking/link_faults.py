@@ -17,6 +17,18 @@ POINTING = "sources/sheets/linking/pointing.py"
 
 FAULTS = (
     Fault(
+        "lists: each of many judgements on one document looks at all of it",
+        "state/resolution.py",
+        ("alike[judged.document, judged.keys, judged.beginning]", "alike[recorded.id,]"),
+        "state/test_resolution.py",
+    ),
+    Fault(
+        "lists: of judgements alike one alone is meant",
+        "state/resolution.py",
+        ("in zip(judgements, alike[-1], strict=True)", "in [*zip(judgements, alike[-1])][:1]"),
+        "state/test_resolution.py",
+    ),
+    Fault(
         "lists: each judgement is a list of its own",
         "state/resolution.py",
         ("if judged.among else recorded.id", "if False else recorded.id"),
