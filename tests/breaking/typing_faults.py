@@ -25,6 +25,12 @@ FAULTS = (
         MISTAKES,
     ),
     Fault(
+        "typing: what fields hold is looked at when it is first written",
+        KINDS,
+        ("chain((cls,), held_by(cls))", "(cls,)"),
+        OF_FIELDS,
+    ),
+    Fault(
         "typing: what is no kind is reported",
         KINDS,
         ("if what.__class__ not in _by_class and not isinstance(what, Unread):", "if False:"),

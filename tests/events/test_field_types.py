@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import TYPE_CHECKING, Any, NewType
 
 import pytest
 from attrs import Attribute, field, fields, frozen
@@ -13,6 +13,9 @@ import timeline as tl
 from timeline.codec import decode, encode
 from timeline.events import Conversion, Private, Redaction
 from timeline.events.field_types import unchecking_init
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEEN: list[object] = []
 """What the validator of `Crossing.crew` was given."""
@@ -110,6 +113,50 @@ def test_what_is_of_another_type_is_refused(fields: dict[str, Any], sentence: st
     """By class and field, with what was expected there and what was found."""
     with pytest.raises(tl.ValueRefused, match=sentence):
         Crossing(**fields)
+
+
+@frozen
+class Sail:
+    """A class of values within a kind, with a field that cannot be written."""
+
+    spread: float
+
+
+def _share() -> type:
+    class Share:
+        late: tl.Stated[float]
+
+    return Share
+
+
+def _open() -> type:
+    class Open:
+        late: tl.Stated | None = None  # type: ignore[type-arg]
+
+    return Open
+
+
+def _rigged() -> type:
+    class Rigged:
+        sails: tuple[Sail, ...] = ()
+
+    return Rigged
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (_share, r"kind field-types\.within: Stated\.value: fields of type float have no place"),
+        (_open, r"Stated\.value: fields of type .*T_co have no place"),
+        (_rigged, r"Sail\.spread: fields of type float have no place"),
+    ],
+)
+def test_what_fields_hold_is_looked_at_when_a_class_is_decorated(
+    make: Callable[[], type], sentence: str
+) -> None:
+    """Where its type can be told then, which else is looked at when it is first written."""
+    with pytest.raises(tl.ValueRefused, match=sentence):
+        tl.kind("field-types.within")(make())
 
 
 def test_a_validator_of_ones_own_is_asked_after_that() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from functools import reduce
@@ -21,6 +21,7 @@ __all__ = [
     "checked",
     "fields_of",
     "has_place",
+    "held_by",
     "is_class",
     "is_days",
     "is_enum",
@@ -87,6 +88,25 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
     ]
 
 
+def held_by(kind: Any) -> Iterator[Any]:
+    """Yield the classes of what values of an attrs class may hold, and of what those may."""
+    reached: list[Any] = [kind]
+    for cls in reached:  # which grows
+        inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
+        yield from inner
+        # A generic class may hold itself with other arguments each time, and so on without end.
+        if len(reached) > 100:
+            yield kind
+            return
+        reached += [held for held in inner if held not in reached]
+
+
+def _classes_in(hint: Any) -> list[Any]:
+    if is_class(hint):
+        return [hint]
+    return [cls for arm in get_args(hint) for cls in _classes_in(arm)]
+
+
 def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
     """Return *hint* with the arguments *bound* in the place of type variables.
 
@@ -103,10 +123,11 @@ def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
     return reduce(or_, arguments) if is_union(hint) else (get_origin(hint) or hint)[arguments]
 
 
-def no_place(cls: type, name: str, hint: Any) -> str:
+def no_place(cls: Any, name: str, hint: Any) -> str:
     """Return the sentence that a field *name* of *cls* cannot be of the type *hint*."""
+    holder = get_origin(cls) or cls
     return (
-        f"{cls.__name__}.{name}: fields of type {_in_words(hint)} have no place in an event; "
+        f"{holder.__name__}.{name}: fields of type {_in_words(hint)} have no place in an event; "
         f"see `timeline.kind` for those that have"
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, dataclass_transform, overload
 
 from attrs import field, fields, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import CodecError, UnknownKind, ValueRefused
-from timeline.events.field_types import checked, fields_of, has_place, no_place
+from timeline.events.field_types import checked, fields_of, has_place, held_by, no_place
 from timeline.events.measures import Measure
 from timeline.events.unread import Unread
 
@@ -108,7 +109,8 @@ def kind(
     returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
     values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
     ``tuple[X, ...]`` of such, ``X | None``, and a `NewType` of any of them; anything else is
-    refused, at once if its type can be told then. A value of another type than its field declares
+    refused at once, also within what the fields hold, or when it is first written or read where a
+    type names what only follows later. A value of another type than its field declares
     is refused, too.
 
     >>> @kind("strike-vote")
@@ -181,12 +183,12 @@ def _check_fields(name: str, cls: type) -> None:
     if taken := {"kind", "schema"} & {attribute.name for attribute in fields(cls)}:
         raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
     try:
-        typed = fields_of(cls)
+        for holder in chain((cls,), held_by(cls)):
+            for attribute, hint in fields_of(holder):
+                if not has_place(hint):
+                    raise ValueRefused(f"kind {name}: {no_place(holder, attribute.name, hint)}")
     except CodecError:  # one names what comes later: it is refused when it is first written
         return
-    for attribute, hint in typed:
-        if not has_place(hint):
-            raise ValueRefused(f"kind {name}: {no_place(cls, attribute.name, hint)}")
 
 
 def _be_shown(cls: type) -> None:
