@@ -206,6 +206,10 @@ def test_a_single_reading_of_another_type_leaves_the_first() -> None:
         (same("a#1", "nowhere#1"), "it links a report that is not known"),
         (same("nowhere#1", "a#1"), "it links a report that is not known"),
         (retraction("nowhere#1"), "it withdraws a report that is not known"),
+        (
+            Retraction(report="a#1", replacement=digest("nowhere#1")),
+            "it puts a report that is not known in the place of another",
+        ),
         (revision("nowhere#1", None), "it revises an event that is not known"),
     ],
 )
@@ -309,6 +313,22 @@ def test_what_is_withdrawn_may_be_named() -> None:
 
     assert [digest("a#1")] == [one.event.report for one in story.retractions()]
     assert () == story.developments()
+
+
+def test_what_replaces_another_is_told_with_what_it_replaces() -> None:
+    """By its name; one that is not known is listed, and what it replaced is silent."""
+    replaced = Retraction(report="a#1", replacement="b#2")
+    known, unknown = (
+        told(report("a#1", swap()), replaced, *replacing)
+        for replacing in ((report("b#2", swap()),), ())
+    )
+
+    withdrawn = "withdrawn by those who said it (date not reported)"
+    assert f"{withdrawn}, who say b#2 instead" == known.every_unit()[0].lead.silenced[0].why
+    assert () == known.dangling()
+    assert [digest("b#2")] == [one.event.replacement for one in known.retractions()]
+    assert withdrawn == unknown.every_unit()[0].lead.silenced[0].why
+    assert ["b#2"] == [waiting.missing for waiting in unknown.dangling()]
 
 
 def test_a_link_between_two_readings_of_one_report_says_nothing() -> None:

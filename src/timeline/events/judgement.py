@@ -127,7 +127,8 @@ class Retraction(Shown):
     """*They* withdraw what they said, or replace it.
 
     It acts from the day it was said; what was said before stays known as said. The replacement is
-    a report of its own and inherits no links. Reports are named as in a `Link`.
+    a report of its own and inherits no links; it is told with what it replaces, and listed as
+    dangling where nobody reports it. Reports are named as in a `Link`.
 
     >>> import timeline as tl
     >>> from timeline.exchanges import returned

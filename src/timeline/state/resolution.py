@@ -184,7 +184,8 @@ def index(
     resolved.names = names or Names.of(alias.event for alias in resolved.aliases)
     _find_duplicate_reports(resolved)
     _connect(resolved)
-    _tell_apart(resolved)
+    if resolved.distincts:
+        _tell_apart(resolved)
     resolved.dangling.sort(key=lambda dangling: dangling.recorded.id)
     return resolved
 
@@ -254,8 +255,7 @@ def _sort_out(index: Index, judgements: dict[EventId, Recorded[Any]]) -> None:
         else:
             _add_retraction(index, recorded)
     for key, readings in documents.items():
-        first = min(readings, key=by_moment)
-        index.documents[key] = first.event
+        index.documents[key] = min(readings, key=by_moment).event
         if len(readings) > 1:
             ids = tuple(sorted(document.id for document in readings))
             index.duplicates.append((f"document {key}", ids))
@@ -270,8 +270,7 @@ def _add_link(index: Index, recorded: Recorded[Link]) -> None:
     left, right = index.resolve(link.left), index.resolve(link.right)
     missing = [id_ for id_ in (left, right) if id_ not in index.reports]
     if missing:
-        why = "it links a report that is not known"
-        index.dangling.append(Dangling(recorded, missing[0], why))
+        index.dangling.append(Dangling(recorded, missing[0], "it links a report that is not known"))
     elif left == right:
         index.dangling.append(Dangling(recorded, left, "it links two readings of one report"))
     elif (left, right) == (link.left, link.right):
@@ -283,11 +282,15 @@ def _add_link(index: Index, recorded: Recorded[Link]) -> None:
 def _add_retraction(index: Index, recorded: Recorded[Retraction]) -> None:
     retraction = recorded.event
     target = index.resolve(retraction.report)
+    instead = retraction.replacement and index.resolve(retraction.replacement)
     if target not in index.reports:
-        why = "it withdraws a report that is not known"
-        index.dangling.append(Dangling(recorded, target, why))
-    else:
-        index.retractions.append(evolve(recorded, event=evolve(retraction, report=target)))
+        index.dangling.append(Dangling(recorded, target, "it withdraws a report that is not known"))
+        return
+    if instead and instead not in index.reports:
+        why = "it puts a report that is not known in the place of another"
+        index.dangling.append(Dangling(recorded, instead, why))
+    resolved = evolve(retraction, report=target, replacement=instead)
+    index.retractions.append(evolve(recorded, event=resolved))
 
 
 def _find_duplicate_reports(index: Index) -> None:
@@ -320,10 +323,9 @@ def _connect(index: Index) -> None:
         for recorded in index.links
         if recorded.event.relation is Relation.DISTINCT and _is_one(index, *ends_of(recorded.event))
     ]
-    apart = [recorded.event for recorded in index.contradicted]
     index.contested = {fork.id for fork in index.forks}
     index.contested |= {id_ for _, ids in index.duplicates for id_ in ids}
-    index.contested |= {id_ for link in apart for id_ in ends_of(link)}
+    index.contested |= {id_ for recorded in index.contradicted for id_ in ends_of(recorded.event)}
 
 
 def _is_one(index: Index, left: EventId, right: EventId) -> bool:
@@ -332,8 +334,6 @@ def _is_one(index: Index, left: EventId, right: EventId) -> bool:
 
 def _tell_apart(index: Index) -> None:
     """Find the reports that are told apart as those of a list, and those that are linked."""
-    if not index.distincts:
-        return
     linked: defaultdict[tuple[str, EventId], list[_Listed]] = defaultdict(list)
     covered_by: defaultdict[EventId, list[int]] = defaultdict(list)
     alike: list[list[str]] = []

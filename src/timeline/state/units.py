@@ -139,8 +139,10 @@ class Units:
         for retraction in index.retractions:
             when = when_said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
+                instead = index.reports.get(EventId(retraction.event.replacement or ""))
+                more = f", who say {instead.event.name} instead" if instead else ""
                 for id_ in index.readings_of(EventId(retraction.event.report)):
-                    yield id_, f"withdrawn by those who said it ({when})"
+                    yield id_, f"withdrawn by those who said it ({when}){more}"
         if by is not None:
             for id_, report in index.reports.items():
                 inside = when_said(report.event, index.documents).within(None, by)
