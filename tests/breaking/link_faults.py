@@ -17,6 +17,30 @@ POINTING = "sources/sheets/linking/pointing.py"
 
 FAULTS = (
     Fault(
+        "what is to replace a report and is not known waits unseen",
+        "state/resolution.py",
+        ("if instead and instead not in index.reports:", "if False:"),
+        "state/test_resolution.py",
+    ),
+    Fault(
+        "what replaces a report bears on none that is kept current",
+        "state/regions.py",
+        ("beside=instead)", "beside=())"),
+        "state/test_growing.py",
+    ),
+    Fault(
+        "lists: each of many judgements on one document looks at all of it",
+        "state/resolution.py",
+        ("alike[judged.document, judged.keys, judged.beginning]", "alike[recorded.id,]"),
+        "state/test_resolution.py",
+    ),
+    Fault(
+        "lists: of judgements alike one alone is meant",
+        "state/resolution.py",
+        ("in zip(judgements, alike[-1], strict=True)", "in [*zip(judgements, alike[-1])][:1]"),
+        "state/test_resolution.py",
+    ),
+    Fault(
         "lists: each judgement is a list of its own",
         "state/resolution.py",
         ("if judged.among else recorded.id", "if False else recorded.id"),

@@ -166,6 +166,12 @@ FAULTS = (
         ADDRESSES,
     ),
     Fault(
+        "where a login begins is tried at each stroke before it",
+        "files/addresses.py",
+        (r"(?:[/\\]|%2f)++(?=", r"(?:[/\\]|%2f)+(?="),
+        ADDRESSES,
+    ),
+    Fault(
         "encoded addresses are taken for paths",
         "files/addresses.py",
         ("unquote(address)", "address"),

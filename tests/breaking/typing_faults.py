@@ -8,7 +8,6 @@ __all__ = ["FAULTS"]
 
 KINDS = "events/kinds.py"
 FIELD_TYPES = "events/field_types.py"
-REPORT = "events/report.py"
 OF_FIELDS = "events/test_field_types.py"
 MISTAKES = "test_mistakes.py"
 
@@ -24,6 +23,12 @@ FAULTS = (
         KINDS,
         ("    _check_fields(name, cls)\n", ""),
         MISTAKES,
+    ),
+    Fault(
+        "typing: what fields hold is looked at when it is first written",
+        KINDS,
+        ("chain((cls,), held_by(cls))", "(cls,)"),
+        OF_FIELDS,
     ),
     Fault(
         "typing: what is no kind is reported",
@@ -52,7 +57,7 @@ FAULTS = (
     Fault(
         "typing: True is taken for a number, and a moment for a day",
         FIELD_TYPES,
-        ("return lambda value: value.__class__ is hint", "return _instance_of(hint)"),
+        ("value.__class__ in classes", "isinstance(value, tuple(classes))"),
         OF_FIELDS,
     ),
     Fault(
@@ -67,10 +72,28 @@ FAULTS = (
         ("value.__class__ is Stated and fits(value.value)", "value.__class__ is Stated"),
         OF_FIELDS,
     ),
+    *(
+        Fault(
+            f"typing: values of {cls} are not looked at",
+            module,
+            (
+                f"{order}order=False, field_transformer=checked)\nclass {cls}(",
+                f"{order}order=False)\nclass {cls}(",
+            ),
+            OF_FIELDS,
+        )
+        for module, order, cls in (
+            ("events/report.py", "kw_only=True, ", "Report"),
+            ("events/report.py", "kw_only=True, ", "Document"),
+            ("events/provenance.py", "", "Passage"),
+            ("events/judgement.py", "kw_only=True, ", "Link"),
+            ("events/judgement.py", "kw_only=True, ", "Revision"),
+        )
+    ),
     Fault(
-        "typing: a text is taken for a phase",
-        REPORT,
-        ("if self.phase.__class__ is not Phase:", "if False:"),
+        "typing: what was read is looked at once more",
+        FIELD_TYPES,
+        ("if any(field.validator in _further for field in attrs.fields(cls)):", "if False:"),
         OF_FIELDS,
     ),
     Fault(

@@ -424,7 +424,7 @@ def test_a_day_and_a_span_are_told_apart_where_nothing_is_known(value: When | Sp
 class Inner:
     """A value with a field that has no place in an event."""
 
-    share: float = 0.5
+    share: Fraction = 0.5
 
 
 @kind("shapes-float")
@@ -523,7 +523,7 @@ class WithAny:
 class WithOpen:
     """A kind of which a generic field does not say of what."""
 
-    value: Stated = Stated(1)  # type: ignore[type-arg]
+    value: OfWhatever = Stated(1)  # type: ignore[type-arg]
 
 
 # What stands for them follows the kinds, so that these are refused when they are first written.
@@ -538,6 +538,7 @@ TextOrNumber = str | int
 CountOrWhen = Count | When
 Letter = Literal["a", "b"]
 Whatever = Any
+OfWhatever = Stated
 
 NO_PLACE = [
     (WithFloat, "WithFloat.share: fields of type float"),

@@ -57,6 +57,7 @@ document = made(Document, key="a")
 report = made(Report, document="a", key="b", what=Swap())
 link = made(Link, relation=Relation.SAME, left=ID, right=OTHER, judge="a reader", why="one day")
 revision = made(Revision, of=ID, reading=None, judge="a reader", why="misread")
+passage = made(Passage, start=0, end=2, sha256=ID)
 provenance, stated, talks = made(Provenance), made(Stated), made(Talks)
 
 
@@ -80,7 +81,11 @@ CASES: list[tuple[Any, str, str]] = [
     (document(published=stated(None)), "published.value", "expected a When, found None"),
     (document(passages=[]), "passages", "expected a tuple, found []"),
     (document(passages=(None,)), "passages[0]", "expected a Passage, found None"),
-    (document(passages=(Passage(True, 2, ID),)), "passages[0].start", "a whole number"),
+    (
+        document(passages=(made(Passage, start=0, end=2, sha256=ID)(start=True),)),
+        "passages[0].start",
+        "a whole number",
+    ),
     (link(relation="part of"), "relation", "expected a Relation, found 'part of'"),
     (report(phase="planned"), "phase", "expected a Phase, found 'planned'"),
     (report(phase=Relation.SAME), "phase", "expected a Phase, found <Relation.SAME: 'same'>"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,9 +21,12 @@ from timeline.events import (
 )
 from timeline.values import Basis, Stated, When
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ID, OTHER = "0" * 64, "12ef" * 16
 SWAP = swap(to("Russia", count=1))
-WRONG = ["", "#swap", "one#", "0" * 63, "A" * 64, None, 5, b"0" * 64]
+WRONG = ["", "#swap", "one#", "0" * 63, "A" * 64]
 
 
 def judged(cls: Any, **fields: Any) -> Any:
@@ -32,17 +35,16 @@ def judged(cls: Any, **fields: Any) -> Any:
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_ids_are_digests(wrong: Any) -> None:
+def test_ids_are_digests(wrong: str) -> None:
     """Every reference is checked when it is made; the error names the field."""
-    makers: list[tuple[str, Any]] = [
+    makers: list[tuple[str, Callable[[], object]]] = [
         ("left", lambda: judged(Link, relation=Relation.SAME, left=wrong, right=OTHER)),
         ("right", lambda: judged(Link, relation=Relation.SAME, left=ID, right=wrong)),
         ("report", lambda: Retraction(report=wrong)),
         ("of", lambda: judged(Revision, of=wrong, reading=None)),
         ("text", lambda: judged(Redaction, text=wrong)),
+        ("replacement", lambda: Retraction(report=ID, replacement=wrong)),
     ]
-    if wrong is not None:
-        makers.append(("replacement", lambda: Retraction(report=ID, replacement=wrong)))
 
     for name, make in makers:
         with pytest.raises(ValueRefused, match=f"^{name}: expected 64 hexadecimal digits, found"):
@@ -91,8 +93,8 @@ def test_a_revision_withdraws_or_reads_anew() -> None:
     assert (withdrawal.reading, reading.reading) == (None, Document(key="a"))
 
 
-@pytest.mark.parametrize("judge", ["", " ", None, 5])
-def test_an_alias_is_judged_by_somebody(judge: Any) -> None:
+@pytest.mark.parametrize("judge", ["", " "])
+def test_an_alias_is_judged_by_somebody(judge: str) -> None:
     """Whose judgement it is can be told."""
     with pytest.raises(ValueRefused, match=r"^alias\.judge: expected the name of who judges"):
         Alias(name="a", of="b", judge=judge, why="one masthead")
@@ -104,7 +106,7 @@ def test_an_alias_is_judged_by_somebody(judge: Any) -> None:
         ({"document": " "}, r"^distinct\.document: expected the key of one"),
         ({"keys": ("one",)}, r"^distinct\.keys: expected the keys of two or more reports"),
         ({"keys": ("one", "one")}, r"^distinct\.keys: expected the keys of two or more reports"),
-        ({"keys": ["one", "two"]}, r"^distinct\.keys: expected the keys of two or more reports"),
+        ({"keys": ("one", "")}, r"^distinct\.keys: expected the keys of two or more reports"),
         ({"judge": ""}, r"^distinct\.judge: expected the name of who judges"),
     ],
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from timeline.errors import ValueRefused
 from timeline.events import Document, Passage, Provenance, Voice, VoiceKind, digest
 
 ID = "0" * 64
-NOT_DIGESTS = ["", "0" * 63, "0" * 65, "A" * 64, "g" * 64, " " + "0" * 63, "\u0660" * 64, None, 5]
+NOT_DIGESTS = ["", "0" * 63, "0" * 65, "A" * 64, "g" * 64, " " + "0" * 63, "\u0660" * 64]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +51,12 @@ def test_a_passage_of_no_words_is_none() -> None:
 
 
 @pytest.mark.parametrize("wrong", NOT_DIGESTS)
-def test_a_digest_has_sixty_four_digits(wrong: Any) -> None:
+def test_a_digest_has_sixty_four_digits(wrong: str) -> None:
     """Of passages and documents alike."""
     with pytest.raises(ValueRefused, match=r"passage\.sha256: expected 64 hexadecimal digits"):
         Passage(0, 1, wrong)
-    if wrong is not None:
-        with pytest.raises(ValueRefused, match=r"document\.sha256: expected 64 hexadecimal digits"):
-            Document(key="a", sha256=wrong)
+    with pytest.raises(ValueRefused, match=r"document\.sha256: expected 64 hexadecimal digits"):
+        Document(key="a", sha256=wrong)
 
 
 def test_a_voice_is_named_unless_it_is_said_otherwise() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,6 +128,12 @@ def test_grouping_digits_changes_nothing(value: int) -> None:
 def test_number_words_read_back(value: int, join: str) -> None:
     """Every number below a thousand million can be spelled, with or without "and"."""
     assert value == parse_number(spelled(value, join))
+
+
+@pytest.mark.parametrize("words", ["", " ", "-", "--", "-5", "5-", "two  hundred"])
+def test_what_begins_or_ends_with_nothing_is_no_number(words: str) -> None:
+    """Nor is nothing: a word is missing."""
+    assert parse_number(words) is None
 
 
 @given(st.integers(2, 500), st.integers(0, 600))

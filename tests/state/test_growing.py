@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from support.reported import NOON, june, paper, recorded, report, retraction, swap, to
-from timeline import Timeline
+from support.reported import NOON, june, paper, recorded, report, retraction, revision, swap, to
+from timeline import Retraction, Timeline
 from timeline.exchanges import returned
 from timeline.questions import UnitQuestion
 from timeline.state.standing import standing_part
@@ -86,6 +86,22 @@ def test_an_event_that_was_known_earlier_moves_what_was_known_when() -> None:
     assert story == Timeline([FIRST, SECOND, THIRD]) | Timeline([earlier])
     assert "5" == str(story.known_at(NOON - timedelta(days=1)).ask(returned)["North"])
     assert "1" == str(story.ask(returned)["South"])
+
+
+def test_what_replaces_another_may_come_later_and_be_misread() -> None:
+    """Then it is told with what it replaces, and no longer listed; and listed again."""
+    replaced = recorded(Retraction(report="one#a", replacement="two#b"))
+    story = Timeline([FIRST, SECOND, replaced]).with_([])
+    withdrawn = "withdrawn by those who said it (date not reported)"
+
+    assert {withdrawn: 1} == story.ask(returned).aside_reasons
+    assert ["two#b"] == [waiting.missing for waiting in story.dangling()]
+    story = story.with_([THIRD])
+    assert {f"{withdrawn}, who say two#b instead": 1} == story.ask(returned).aside_reasons
+    assert () == story.dangling()
+    story = story.with_([recorded(revision("two#b", None), EIGHTEEN)])
+    assert {withdrawn: 1} == story.ask(returned).aside_reasons
+    assert [THIRD.id] == [waiting.missing for waiting in story.dangling()]
 
 
 def test_what_is_added_again_adds_nothing() -> None:

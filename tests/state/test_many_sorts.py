@@ -8,7 +8,7 @@ from attrs import evolve
 
 from support.reported import id_of, june, report, swap, tally, to, told
 from timeline import Count, Flow, Measure, Stated
-from timeline.events import measures, together_as_told
+from timeline.events import Per, measures, together_as_told
 from timeline.exchanges import RETURNED
 from timeline.state import batches, cells, claimed_totals, merge, merge_unit
 
@@ -65,6 +65,27 @@ def test_of_many_sides_each_is_held_against_what_is_claimed_of_it() -> None:
 
     assert conflict.sentence.startswith("5 were counted by then of returned (Side 0), more than")
     assert len(looked_at) < 5 * MANY
+
+
+def test_of_many_sides_that_share_one_only_claims_that_may_be_exceeded_are_looked_into() -> None:
+    """What was counted is more than one of these, and put in order for that and its side alone."""
+    story = told(
+        *(report(f"a#{n}", swap(to("Russia", count=5)), june(2)) for n in range(MANY)),
+        *(
+            report(f"b#{n}", tally("Russia", f"Side {n}", count=count, per=Per.TOTAL), june(3))
+            for n, count in enumerate([1500] * 7 + [1499] + [1500] * (MANY - 8))
+        ),
+    )
+
+    counted = claimed_totals._counted
+    with patch.object(claimed_totals, "_counted", side_effect=counted) as put_in_order:
+        conflicts = [said.sentence.split(", more than")[0] for said in story.conflicts()]
+
+    assert [
+        "1,500 were counted by then of returned (Russia and Side 7, together)",
+        "1,500 were counted by then of returned (Russia)",
+    ] == conflicts
+    assert 2 == put_in_order.call_count
 
 
 def test_of_many_claims_each_is_told_of_the_first_that_were_counted() -> None:

@@ -31,7 +31,7 @@ from support.reported import (
 )
 from timeline import Reading, Recorded, Report, Timeline, When
 from timeline.errors import UnknownEvent, ValueRefused
-from timeline.events import digest
+from timeline.events import EventId, digest
 from timeline.exchanges import Agreement, Swap, Talks
 from timeline.folds import Fold, collect, size
 from timeline.questions import Named
@@ -323,6 +323,14 @@ def test_unknown_names(name: str) -> None:
         UnknownEvent, match=r"no report named .* \(expected 'document#key' or an id\)"
     ):
         told(A).development(name)
+
+
+def test_units_of_ids_that_are_not_known() -> None:
+    """The id is named, as it is where a name is looked up."""
+    unsaid = EventId(digest("nobody said it"))
+
+    with pytest.raises(UnknownEvent, match=f"no report has the id '{unsaid}'"):
+        told(A).units_of([id_of(A), unsaid])
 
 
 def test_a_name_leads_to_one_of_several_readings() -> None:

@@ -24,7 +24,7 @@ from timeline.codec.generated import Namespace, NotQuick, refuse
 from timeline.codec.shapes import TAGS, check_class, fields_of, is_days, is_plain, is_recursive
 from timeline.errors import CodecError
 from timeline.events import Event, Report, kind_named
-from timeline.events.kinds import unchecking_init
+from timeline.events.field_types import unchecking_init
 from timeline.values import Count, Span, Stated, When
 
 __all__ = ["read_quickly"]

@@ -24,6 +24,7 @@ from timeline.events import (
 from timeline.events.field_types import (
     fields_of,
     has_place,
+    held_by,
     is_class,
     is_days,
     is_enum,
@@ -34,7 +35,6 @@ from timeline.events.field_types import (
 from timeline.events.kinds import registered_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from enum import Enum
 
 __all__ = [
@@ -100,41 +100,22 @@ def check_class(kind: Any) -> None:
             check_chain(registered.name, registered.schema)
     for field, hint in fields_of(kind):
         if not (has_place(hint) or is_event(hint)):
-            raise CodecError(no_place(_class_of(kind), field.name, hint))
+            raise CodecError(no_place(kind, field.name, hint))
 
 
 def is_recursive(kind: Any) -> bool:
     """Return whether values of an attrs class may hold others of it, as far as can be seen."""
-    return any(_class_of(kind) == _class_of(held) for held in _held_by(kind))
+    return any(_class_of(kind) == _class_of(held) for held in held_by(kind))
 
 
 def can_be_written(kind: Any) -> bool:
     """Return whether values of an attrs class, and of all that it may hold, have a place."""
     try:
-        for cls in (kind, *_held_by(kind)):
+        for cls in (kind, *held_by(kind)):
             check_class(cls)
     except CodecError:
         return False
     return True
-
-
-def _held_by(kind: Any) -> Iterator[Any]:
-    """Yield the classes of what values of an attrs class may hold, and of what those may."""
-    reached: list[Any] = [kind]
-    for cls in reached:  # which grows
-        inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
-        yield from inner
-        # A generic class may hold itself with other arguments each time, and so on without end.
-        if len(reached) > 100:
-            yield kind
-            return
-        reached += [held for held in inner if held not in reached]
-
-
-def _classes_in(hint: Any) -> list[Any]:
-    if is_class(hint):
-        return [hint]
-    return [cls for arm in get_args(hint) for cls in _classes_in(arm)]
 
 
 def _class_of(kind: Any) -> Any:

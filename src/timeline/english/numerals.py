@@ -133,7 +133,7 @@ def parse_number(words: str) -> int | None:
     True
     """
     tokens = words.replace("-", " ").split(" ")
-    numeral, end = read_numeral(tokens, 0) or (None, 0)
+    numeral, end = (all(tokens) and read_numeral(tokens, 0)) or (None, 0)
     exact = numeral is not None and end == len(tokens) and numeral.low == numeral.high
     return numeral.low if numeral is not None and exact and not _unscaled(numeral) else None
 

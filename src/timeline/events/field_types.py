@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from functools import reduce
@@ -14,20 +14,21 @@ from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 import attrs
 
 from timeline.errors import CodecError, ValueRefused
+from timeline.events.private import Private
 from timeline.values import Span, Stated, When
 
 __all__ = [
     "checked",
     "fields_of",
     "has_place",
+    "held_by",
     "is_class",
     "is_days",
-    "is_days_stated",
     "is_enum",
     "is_tuple",
     "is_union",
     "no_place",
-    "not_of_type",
+    "unchecking_init",
 ]
 
 DAYS = {When, Span}
@@ -60,11 +61,6 @@ def is_days(kind: Any) -> bool:
     return is_union(kind) and set(get_args(kind)) - {NoneType} == DAYS
 
 
-def is_days_stated(value: Any) -> bool:
-    """Return whether *value* is what a report says of its day or days."""
-    return value.__class__ is Stated and value.value.__class__ in DAYS
-
-
 def has_place(hint: Any) -> bool:
     """Return whether a field of a kind may have the type *hint*."""
     if hint in {str, int, bool, date, object} or is_enum(hint) or is_class(hint):
@@ -92,6 +88,25 @@ def fields_of(kind: Any) -> list[tuple[attrs.Attribute[Any], Any]]:
     ]
 
 
+def held_by(kind: Any) -> Iterator[Any]:
+    """Yield the classes of what values of an attrs class may hold, and of what those may."""
+    reached: list[Any] = [kind]
+    for cls in reached:  # which grows
+        inner = [held for _, hint in fields_of(cls) for held in _classes_in(hint)]
+        yield from inner
+        # A generic class may hold itself with other arguments each time, and so on without end.
+        if len(reached) > 100:
+            yield kind
+            return
+        reached += [held for held in inner if held not in reached]
+
+
+def _classes_in(hint: Any) -> list[Any]:
+    if is_class(hint):
+        return [hint]
+    return [cls for arm in get_args(hint) for cls in _classes_in(arm)]
+
+
 def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
     """Return *hint* with the arguments *bound* in the place of type variables.
 
@@ -108,10 +123,11 @@ def _with_arguments(hint: Any, bound: dict[Any, Any]) -> Any:
     return reduce(or_, arguments) if is_union(hint) else (get_origin(hint) or hint)[arguments]
 
 
-def no_place(cls: type, name: str, hint: Any) -> str:
+def no_place(cls: Any, name: str, hint: Any) -> str:
     """Return the sentence that a field *name* of *cls* cannot be of the type *hint*."""
+    holder = get_origin(cls) or cls
     return (
-        f"{cls.__name__}.{name}: fields of type {_in_words(hint)} have no place in an event; "
+        f"{holder.__name__}.{name}: fields of type {_in_words(hint)} have no place in an event; "
         f"see `timeline.kind` for those that have"
     )
 
@@ -137,19 +153,45 @@ def checked(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute
     return [field.evolve(validator=_first_of_its_type(field)) for field in fields]
 
 
+def unchecking_init(cls: type) -> Callable[..., None]:
+    """Return the `__init__` of *cls* that does not look whether values are of declared types.
+
+    It is for who knows already. What else the class checks is checked.
+    """
+    if any(field.validator in _further for field in attrs.fields(cls)):
+        cls = attrs.frozen(type(cls.__name__, (cls,), {}), field_transformer=_unchecked)
+    init: Callable[..., None] = vars(cls)["__init__"]
+    return init
+
+
+def _unchecked(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    return [
+        field.evolve(validator=_further.get(field.validator, field.validator)) for field in fields
+    ]
+
+
+_further: dict[Callable[..., None] | None, Callable[..., None] | None] = {}
+"""By each validator that looks at the type of a value what looks at the value further, if any."""
+
+
 def _first_of_its_type(field: attrs.Attribute[Any]) -> Callable[..., None]:
     further = field.validator
     fits: Fits | None = None
+    fitting = set[type]()
 
     def validate(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         nonlocal fits
-        if fits is None:
-            fits = _fitting(_type_of(instance, attribute.name))
-        if not fits(value):
-            raise not_of_type(instance, attribute.name, value)
+        if value.__class__ not in fitting:
+            if fits is None:
+                hint = _type_of(instance, attribute.name)
+                fits = _fitting(hint)
+                fitting.update(_classes(hint))
+            if not fits(value):
+                raise _not_of_type(instance, attribute.name, value)
         if further is not None:
             further(instance, attribute, value)
 
+    _further[validate] = further
     return validate
 
 
@@ -161,7 +203,7 @@ def _type_of(instance: Any, name: str) -> Any:
         return object
 
 
-def not_of_type(instance: Any, name: str, value: Any) -> ValueRefused:
+def _not_of_type(instance: Any, name: str, value: Any) -> ValueRefused:
     """Return the error that says what a field was expected to hold."""
     hint = _type_of(instance, name)
     return ValueRefused(
@@ -185,16 +227,25 @@ def _fitting(hint: Any) -> Fits:
         return _tuple_of(_fitting(get_args(hint)[0]))
     if get_origin(hint) is Stated:
         return _stated_of(_fitting(get_args(hint)[0]))
-    # `True` is an int, and a moment is a date, and neither is meant.
-    if hint in {int, bool, date, NoneType}:
-        return lambda value: value.__class__ is hint
-    if hint is str or is_enum(hint) or is_class(hint):
-        return _instance_of(get_origin(hint) or hint)
-    return lambda _: True  # of any kind, or of a type that is refused when it is written
+    classes = _classes(hint)
+    # Of no class: of any kind, or of a type that is refused when it is written.
+    return lambda value: not classes or value.__class__ in classes
 
 
-def _instance_of(cls: type) -> Fits:
-    return lambda value: value.__class__ is cls or isinstance(value, cls)
+def _classes(hint: Any) -> set[type]:
+    """Return classes of which every value is of the type *hint*, as far as there are any.
+
+    What inherits from one is not meant: `True` is an int, and a moment is a date.
+    """
+    if is_union(hint):
+        return set().union(*map(_classes, get_args(hint)))
+    if hint is str:
+        return {str, Private}
+    if hint in {int, bool, date, NoneType} or is_enum(hint):
+        return {hint}
+    return (
+        {get_origin(hint) or hint} if is_class(hint) and get_origin(hint) is not Stated else set()
+    )
 
 
 def _either(first: Fits, second: Fits) -> Fits:

@@ -10,6 +10,7 @@ from attrs.validators import optional
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
+from timeline.events.field_types import checked
 from timeline.events.provenance import Provenance, check_digest
 from timeline.events.report import Document, Report
 from timeline.values import Basis, Stated, When
@@ -75,7 +76,7 @@ def _a_digest(_: object, attribute: object, value: Any) -> None:
 
 def _a_report(_: object, attribute: object, value: str) -> None:
     """Refuse what is neither an id nor a name of a report: ``"document#key"``."""
-    document, _, key = value.partition("#") if type(value) is str else ("", "", "")
+    document, _, key = value.partition("#")
     if document and key:
         return
     try:
@@ -90,7 +91,7 @@ def _another(link: Link, attribute: object, value: str) -> None:
         raise ValueRefused(f"link: a report cannot be linked to itself ({value})")
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Link(Shown):
     """A judgement that two reports stand in a relation.
 
@@ -121,12 +122,13 @@ class Link(Shown):
     why: str
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Retraction(Shown):
     """*They* withdraw what they said, or replace it.
 
     It acts from the day it was said; what was said before stays known as said. The replacement is
-    a report of its own and inherits no links. Reports are named as in a `Link`.
+    a report of its own and inherits no links; it is told with what it replaces, and listed as
+    dangling where nobody reports it. Reports are named as in a `Link`.
 
     >>> import timeline as tl
     >>> from timeline.exchanges import returned
@@ -148,13 +150,13 @@ class Retraction(Shown):
 
 
 def _a_name(_: object, attribute: object, value: str) -> None:
-    if type(value) is not str or not value.strip():
+    if not value.strip():
         name = getattr(attribute, "name", "name")
         raise ValueRefused(f"alias.{name}: expected a name, found {value!r:.80}")
 
 
 def _a_judge(event: object, _: object, value: str) -> None:
-    if type(value) is not str or not value.strip():
+    if not value.strip():
         name = type(event).__name__.lower()
         raise ValueRefused(f"{name}.judge: expected the name of who judges, found {value!r:.80}")
 
@@ -183,13 +185,7 @@ class Bearer(StrEnum):
     """That of a side, for which anything is counted: what is counted for either is of one."""
 
 
-def _a_bearer(_: object, __: object, value: Bearer) -> None:
-    if type(value) is not Bearer:
-        bearers = ", ".join(Bearer)
-        raise ValueRefused(f"alias.bearer: expected one of {bearers}, found {value!r:.80}")
-
-
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Alias(Shown):
     """A judgement that *name*, of a speaker or a publisher, stands for *of*: the two are one.
 
@@ -210,18 +206,17 @@ class Alias(Shown):
     of: str = field(validator=_another_name)
     judge: str = field(validator=_a_judge)
     why: str
-    bearer: Bearer = field(default=Bearer.SPEAKER, validator=_a_bearer)
+    bearer: Bearer = Bearer.SPEAKER
 
 
 def _a_document(_: object, __: object, value: str) -> None:
-    if type(value) is not str or not value.strip():
+    if not value.strip():
         raise ValueRefused(f"distinct.document: expected the key of one, found {value!r:.80}")
 
 
 def _several_keys(distinct: Distinct, _: object, value: tuple[str, ...]) -> None:
-    texts = type(value) is tuple and all(type(key) is str and key for key in value)
     alone = len(value) == 1 and not distinct.among
-    if not texts or len(set(value)) != len(value) or alone:
+    if alone or not all(value) or len(set(value)) != len(value):
         raise ValueRefused(
             f"distinct.keys: expected the keys of two or more reports, or none for all of the "
             f"document, found {value!r:.80}"
@@ -229,7 +224,7 @@ def _several_keys(distinct: Distinct, _: object, value: tuple[str, ...]) -> None
 
 
 def _a_beginning(distinct: Distinct, _: object, value: str) -> None:
-    if type(value) is not str or (value and distinct.keys):
+    if value and distinct.keys:
         raise ValueRefused(
             f"distinct.beginning: expected what keys begin with, where none are listed, "
             f"found {value!r:.80}"
@@ -237,11 +232,11 @@ def _a_beginning(distinct: Distinct, _: object, value: str) -> None:
 
 
 def _a_list(_: object, __: object, value: str) -> None:
-    if type(value) is not str or (value and not value.strip()):
+    if value and not value.strip():
         raise ValueRefused(f"distinct.among: expected the name of a list, found {value!r:.80}")
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Distinct(Shown):
     """A judgement that the reports of a document with these *keys* are of different things.
 
@@ -276,7 +271,7 @@ class Distinct(Shown):
         return listed and report.document == self.document
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Revision(Shown):
     """*We* had read or judged wrongly.
 
@@ -304,7 +299,7 @@ class Revision(Shown):
     why: str
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Redaction(Shown):
     """The words with this digest were erased from the excerpts; no event and no id changes.
 

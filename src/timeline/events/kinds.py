@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, dataclass_transform, overload
 
 from attrs import field, fields, frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import CodecError, UnknownKind, ValueRefused
-from timeline.events.field_types import checked, fields_of, has_place, no_place
+from timeline.events.field_types import checked, fields_of, has_place, held_by, no_place
 from timeline.events.measures import Measure
 from timeline.events.unread import Unread
 
@@ -32,7 +33,6 @@ __all__ = [
     "may_count",
     "registered_kinds",
     "title_of",
-    "unchecking_init",
 ]
 
 T = TypeVar("T")
@@ -89,8 +89,6 @@ class Registered(Shown):
 
 _by_name: dict[str, Registered] = {}
 _by_class: dict[type, Registered] = {}
-_bodies: dict[type, type] = {}
-"""By each class that checks what its fields hold the one that attrs made it from."""
 
 
 @overload
@@ -111,7 +109,8 @@ def kind(
     returns flows, totals and levels of these. Fields may be strings, whole numbers, booleans, days,
     values of this library, enums, frozen attrs classes of such, other kinds (declared as `object`),
     ``tuple[X, ...]`` of such, ``X | None``, and a `NewType` of any of them; anything else is
-    refused, at once if its type can be told then. A value of another type than its field declares
+    refused at once, also within what the fields hold, or when it is first written or read where a
+    type names what only follows later. A value of another type than its field declares
     is refused, too.
 
     >>> @kind("strike-vote")
@@ -148,8 +147,6 @@ def kind(
         frozen_class: type[T] = cls if is_attrs else frozen(cls, field_transformer=checked)
         registered = Registered(frozen_class, name, schema, counts)
         _check_class(registered)
-        if not is_attrs:
-            _bodies[frozen_class] = cls
         _be_shown(frozen_class)
         _by_name[name] = _by_class[frozen_class] = registered
         return frozen_class
@@ -186,12 +183,12 @@ def _check_fields(name: str, cls: type) -> None:
     if taken := {"kind", "schema"} & {attribute.name for attribute in fields(cls)}:
         raise ValueRefused(f"kind {name}: a field cannot be named {min(taken)!r}")
     try:
-        typed = fields_of(cls)
+        for holder in chain((cls,), held_by(cls)):
+            for attribute, hint in fields_of(holder):
+                if not has_place(hint):
+                    raise ValueRefused(f"kind {name}: {no_place(holder, attribute.name, hint)}")
     except CodecError:  # one names what comes later: it is refused when it is first written
         return
-    for attribute, hint in typed:
-        if not has_place(hint):
-            raise ValueRefused(f"kind {name}: {no_place(cls, attribute.name, hint)}")
 
 
 def _be_shown(cls: type) -> None:
@@ -269,16 +266,6 @@ def kinds_in(module: str) -> tuple[Registered, ...]:
     return tuple(
         known for known in _by_name.values() if f"{known.cls.__module__}.".startswith(f"{module}.")
     )
-
-
-def unchecking_init(cls: type) -> Callable[..., None]:
-    """Return the `__init__` of *cls* that does not look whether values are of declared types.
-
-    It is for who knows already. What else the class checks is checked.
-    """
-    body: Any = _bodies.get(cls)
-    init: Callable[..., None] = vars(cls if body is None else frozen(body))["__init__"]
-    return init
 
 
 def kinds_counting(measure: Measure) -> tuple[type, ...]:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events.counting import Flow, Level, Per, Total
-from timeline.events.field_types import not_of_type
+from timeline.events.field_types import checked
 from timeline.events.kinds import kind
 from timeline.events.measures import measure_as_told
 from timeline.values import Count, Stated, When
@@ -54,7 +54,7 @@ ALLOWED = {
 """What can be said of a number beside what can be said of all."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, field_transformer=checked)
 class Number(Shown):
     """How many of something an occurrence tells.
 
@@ -98,11 +98,8 @@ class Number(Shown):
     since: Stated[When] | None = None
 
     def __attrs_post_init__(self) -> None:
-        measure: object = self.measure
-        if not isinstance(measure, str) or not measure.strip():
+        if not self.measure.strip():
             raise ValueRefused("measure: expected the name of what is counted, found none")
-        if self.counted_as.__class__ is not CountedAs:
-            raise not_of_type(self, "counted_as", self.counted_as)
         for counted_as, names in ALLOWED.items():
             if counted_as is self.counted_as:
                 continue

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
+from timeline.events.field_types import checked
 from timeline.events.private import Private
 from timeline.values import Stated, When
 
@@ -32,7 +33,7 @@ def digest(text: str) -> str:
         raise ValueRefused(f"expected text without lone surrogates, found {surrogate}") from None
 
 
-@frozen(order=False)
+@frozen(order=False, field_transformer=checked)
 class Passage(Shown):
     """A place in a document: code points `start` to `end` of its text as it is, end exclusive.
 
@@ -99,7 +100,7 @@ class VoiceKind(StrEnum):
     """A video, or another recording."""
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Voice(Shown):
     """One who says something, or passes it on.
 
@@ -126,7 +127,7 @@ class Voice(Shown):
     said: Stated[When] | None = None
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Provenance(Shown):
     """What a report rests on.
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from timeline.display.shown import Shown
-from timeline.events.field_types import is_days_stated, not_of_type
+from timeline.events.field_types import checked
 from timeline.events.kinds import a_kind
 from timeline.events.provenance import Passage, Provenance, check_digest
 from timeline.values import Basis, Span, Stated, When
@@ -87,7 +87,7 @@ class Certainty(StrEnum):
     """They do not say."""
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Conversion(Shown):
     """How a text was made from a page or a PDF.
 
@@ -118,7 +118,7 @@ class Conversion(Shown):
         check_digest("converted.sha256", self.sha256)
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Document(Shown):
     """A text that was read.
 
@@ -160,7 +160,7 @@ class Document(Shown):
             check_digest("document.sha256", self.sha256)
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, order=False, field_transformer=checked)
 class Report(Shown):
     """A reported development: somebody says, in a passage of a document, that something is so.
 
@@ -195,20 +195,6 @@ class Report(Shown):
     polarity: Polarity = Polarity.AFFIRMED
     certainty: Certainty = Certainty.UNCOMMITTED
     provenance: Provenance = Provenance()
-
-    def __attrs_post_init__(self) -> None:
-        days = self.when
-        if days is not UNDATED and not is_days_stated(days):
-            raise not_of_type(self, "when", days)
-        # By hand, since reports are many: each class in turn costs less than a look at all fields.
-        if self.phase.__class__ is not Phase:
-            raise not_of_type(self, "phase", self.phase)
-        if self.polarity.__class__ is not Polarity:
-            raise not_of_type(self, "polarity", self.polarity)
-        if self.certainty.__class__ is not Certainty:
-            raise not_of_type(self, "certainty", self.certainty)
-        if self.provenance.__class__ is not Provenance:
-            raise not_of_type(self, "provenance", self.provenance)
 
     @property
     def name(self) -> str:

@@ -14,20 +14,16 @@ _SUSPECT = re.compile(
     r"""
     [\W_]*[a-z][a-z0-9+.-]+:[/\\]            # postgresql:// and what is like it
     | .*:// | .*pass(word|wd)?\s*=           # a scheme, or a field, wherever it stands
-    | [^/\\]*:.*@                            # user:password@host
-    | [\W_]*(postgres|mysql|maria|redis|mongo|oracle|mssql).*:.*@   # the colon left out
+    | [^/\\:]*:.*@                           # user:password@host
+    | [\W_]*(postgres|mysql|maria|redis|mongo|oracle|mssql)[^:]*:.*@   # the colon left out
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SECRETS = (
-    (
-        re.compile(
-            r"([a-z][a-z0-9+.-]*(:|%3a)([/\\]|%2f)+)[^/\s@]*(:|%3a)[^\n]*(@|%40)", re.IGNORECASE
-        ),
-        r"\1…@",
-    ),
-    (re.compile(r"(pass(?:word|wd)?\s*=)[^\s&'\"]+", re.IGNORECASE), r"\1…"),
+_LAST_AT = re.compile(r".*(?:@|%40)", re.IGNORECASE)
+_BEFORE_LOGIN = re.compile(
+    r"(?<=[a-z0-9+.-])(?::|%3a)(?:[/\\]|%2f)++(?=[^/\s@]*?(?::|%3a))", re.IGNORECASE
 )
+_IN_FIELD = re.compile(r"(pass(?:word|wd)?\s*=)[^\s&'\"]+", re.IGNORECASE)
 
 
 def may_hold_password(address: str) -> bool:
@@ -46,6 +42,12 @@ def without_passwords(text: str) -> str:
     >>> without_passwords("'mysql://me:secret@host/db' does not exist")
     "'mysql://…@host/db' does not exist"
     """
-    for secret, instead in _SECRETS:
-        text = secret.sub(instead, text)
-    return text
+    lines = map(_without_login, text.split("\n"))
+    return _IN_FIELD.sub(r"\1…", "\n".join(lines))
+
+
+def _without_login(line: str) -> str:
+    """Return *line* without what stands between the first scheme with a colon and the last @."""
+    until = _LAST_AT.match(line)
+    begin = until and _BEFORE_LOGIN.search(line, 0, until.end())
+    return f"{line[: begin.end()]}…@{line[until.end() :]}" if until and begin else line

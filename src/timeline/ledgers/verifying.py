@@ -111,15 +111,21 @@ class _Verification:
     def _growth_faults(self, against: LogDigest) -> Iterator[str]:
         """Yield why this is not what *against* was made of, and perhaps more."""
         size = against.size
-        root_then = self._roots_then[size]
+        is_log = self._roots_then[size] == against.log
         if size > self.head:
             yield f"the log digest covers {size} events, and {self.head} are here"
-        elif root_then != against.log and self.sorted_root(size) == against.sorted:
-            yield f"the first {size} events are those of the log digest in another order"
-        elif root_then != against.log:
-            yield f"the first {size} events are not those of the log digest"
-        elif self.sorted_root(size) != against.sorted:
-            yield "the log digest contradicts itself: its roots are of different events"
+        elif is_log != (self.sorted_root(size) == against.sorted):
+            yield (
+                "the log digest contradicts itself: its roots are of different events"
+                if is_log or size < 2
+                else f"the first {size} events are those of the log digest in another order"
+            )
+        elif not is_log:
+            yield (
+                "the first event is not that of the log digest"
+                if size == 1
+                else f"the first {size} events are not those of the log digest"
+            )
 
     def sorted_root(self, head: int) -> bytes:
         """Return the root of the first *head* events, sorted by id."""

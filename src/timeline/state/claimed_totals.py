@@ -105,7 +105,7 @@ class _Claimed:
         return f"“{' or '.join(words)}” ({speakers}, {self.until})"
 
 
-@frozen
+@frozen(eq=False)
 class _UnitCounted:
     """What a unit adds of a measure to one side, or to several together."""
 
@@ -113,6 +113,7 @@ class _UnitCounted:
     measure: Measure
     on_sides: Mapping[str, Merged]
     has_day: bool
+    _least: dict[Subject, int] = field(factory=dict, init=False)
 
     @cached_property
     def days(self) -> DayRange:
@@ -127,6 +128,11 @@ class _UnitCounted:
 
     def least(self, subject: Subject) -> int:
         """Return how many of *subject* it adds at least."""
+        if subject not in self._least:
+            self._least[subject] = self._least_of(subject)
+        return self._least[subject]
+
+    def _least_of(self, subject: Subject) -> int:
         of_sides = {side: of_subject(merged, subject) for side, merged in self.on_sides.items()}
         if len(of_sides) > 1 and subject == EVERYBODY:
             return added_together(self.unit, self.measure, of_sides).low
@@ -148,11 +154,25 @@ def total_conflicts(units: Sequence[Unit]) -> Iterator[Found]:
         corrected = corrections(claims)
         standing = [claim for place, claim in enumerate(claims) if place not in corrected]
         whose = f"{' and '.join(sides)}{', together' if len(sides) > 1 else ''}"
-        counted = _counted(added[measure, sides])
+        # Mostly there are fewer than anybody claims, whatever lies on which days.
+        may_exceed = _may_exceed(added[measure, sides], standing)
+        counted = _counted(added[measure, sides]) if may_exceed else []
         of_side = _OfSide(f"{measure} ({whose})", standing, counted)
         yield from of_side.excluding()
         yield from of_side.outnumbered()
         yield from of_side.chained()
+
+
+def _may_exceed(added: Sequence[_UnitCounted], claims: Sequence[_Claimed]) -> bool:
+    """Return whether what was *added* may exceed any of *claims*, alone or beside another."""
+    for subject in subjects_of(claims):
+        numbers = [claim.numbers.number_of(subject) for claim in claims]
+        highs = [number.high for number in numbers if number.high is not None]
+        if highs:
+            beside = max(number.low for number in numbers) if len(numbers) > 1 else 0
+            if beside + sum(unit.least(subject) for unit in added) > min(highs):
+                return True
+    return False
 
 
 def _claims_of(development: Development[object]) -> Iterator[tuple[Measure, _Claimed]]:
@@ -179,10 +199,14 @@ def _added(units: Sequence[Unit], claimed: set[_Side]) -> defaultdict[_Side, lis
         for measure in counts & measures:
             has_day = all(inner.placed.day for inner in unit.deciding(measure))
             merged = merge_unit(unit, measure)
+            counted: dict[tuple[str, ...], _UnitCounted] = {}
             # From its own sides: there may be thousands of which something is claimed.
             for sides in {sides for side in merged for sides in with_side.get((measure, side), ())}:
-                on_sides = {side: merged[side] for side in sides if side in merged}
-                added[measure, sides].append(_UnitCounted(unit, measure, on_sides, has_day))
+                counting = tuple(side for side in sides if side in merged)
+                if counting not in counted:
+                    on_sides = {side: merged[side] for side in counting}
+                    counted[counting] = _UnitCounted(unit, measure, on_sides, has_day)
+                added[measure, sides].append(counted[counting])
     return added
 
 

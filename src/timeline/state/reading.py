@@ -152,10 +152,7 @@ class Reading(Shown):
         return f"<Timeline of {len(self._history):,} events>{self.cuts}"
 
     def current(self) -> AbstractContextManager[Current | None]:
-        """Give what is kept current of it; `None` where nothing is.
-
-        So it is where the cuts leave out much.
-        """
+        """Give what is kept current of it; `None` where nothing is: the cuts may leave out much."""
         return self._history.current(self.cuts)
 
     def _current_of_all_days(self) -> AbstractContextManager[Current | None]:
@@ -179,7 +176,10 @@ class Reading(Shown):
         return self._every
 
     def units_of(self, reports: Iterable[EventId]) -> tuple[Unit, ...]:
-        """Return those units alone that hold any of the reports with these ids, standing or not."""
+        """Return the units that hold any of the reports with these ids, standing or not.
+
+        An id that no report has here is an `UnknownEvent`.
+        """
         return Listed(self._units.of(reports))
 
     def units_by_document(self) -> dict[str, list[Unit]]:

@@ -86,7 +86,8 @@ def _of_link(link: Link) -> Bearings:
 
 def _of_retraction(retraction: Retraction) -> Bearings:
     dated_by = (DOCUMENT + retraction.document,) if retraction.document else ()
-    return Bearings((retraction.report,), dated_by)
+    instead = (retraction.replacement,) if retraction.replacement else ()
+    return Bearings((retraction.report,), dated_by, beside=instead)
 
 
 def _of_document(document: Document) -> Bearings:

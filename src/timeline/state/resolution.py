@@ -184,7 +184,8 @@ def index(
     resolved.names = names or Names.of(alias.event for alias in resolved.aliases)
     _find_duplicate_reports(resolved)
     _connect(resolved)
-    _tell_apart(resolved)
+    if resolved.distincts:
+        _tell_apart(resolved)
     resolved.dangling.sort(key=lambda dangling: dangling.recorded.id)
     return resolved
 
@@ -254,8 +255,7 @@ def _sort_out(index: Index, judgements: dict[EventId, Recorded[Any]]) -> None:
         else:
             _add_retraction(index, recorded)
     for key, readings in documents.items():
-        first = min(readings, key=by_moment)
-        index.documents[key] = first.event
+        index.documents[key] = min(readings, key=by_moment).event
         if len(readings) > 1:
             ids = tuple(sorted(document.id for document in readings))
             index.duplicates.append((f"document {key}", ids))
@@ -270,8 +270,7 @@ def _add_link(index: Index, recorded: Recorded[Link]) -> None:
     left, right = index.resolve(link.left), index.resolve(link.right)
     missing = [id_ for id_ in (left, right) if id_ not in index.reports]
     if missing:
-        why = "it links a report that is not known"
-        index.dangling.append(Dangling(recorded, missing[0], why))
+        index.dangling.append(Dangling(recorded, missing[0], "it links a report that is not known"))
     elif left == right:
         index.dangling.append(Dangling(recorded, left, "it links two readings of one report"))
     elif (left, right) == (link.left, link.right):
@@ -283,11 +282,15 @@ def _add_link(index: Index, recorded: Recorded[Link]) -> None:
 def _add_retraction(index: Index, recorded: Recorded[Retraction]) -> None:
     retraction = recorded.event
     target = index.resolve(retraction.report)
+    instead = retraction.replacement and index.resolve(retraction.replacement)
     if target not in index.reports:
-        why = "it withdraws a report that is not known"
-        index.dangling.append(Dangling(recorded, target, why))
-    else:
-        index.retractions.append(evolve(recorded, event=evolve(retraction, report=target)))
+        index.dangling.append(Dangling(recorded, target, "it withdraws a report that is not known"))
+        return
+    if instead and instead not in index.reports:
+        why = "it puts a report that is not known in the place of another"
+        index.dangling.append(Dangling(recorded, instead, why))
+    resolved = evolve(retraction, report=target, replacement=instead)
+    index.retractions.append(evolve(recorded, event=resolved))
 
 
 def _find_duplicate_reports(index: Index) -> None:
@@ -320,10 +323,9 @@ def _connect(index: Index) -> None:
         for recorded in index.links
         if recorded.event.relation is Relation.DISTINCT and _is_one(index, *ends_of(recorded.event))
     ]
-    apart = [recorded.event for recorded in index.contradicted]
     index.contested = {fork.id for fork in index.forks}
     index.contested |= {id_ for _, ids in index.duplicates for id_ in ids}
-    index.contested |= {id_ for link in apart for id_ in ends_of(link)}
+    index.contested |= {id_ for recorded in index.contradicted for id_ in ends_of(recorded.event)}
 
 
 def _is_one(index: Index, left: EventId, right: EventId) -> bool:
@@ -332,47 +334,54 @@ def _is_one(index: Index, left: EventId, right: EventId) -> bool:
 
 def _tell_apart(index: Index) -> None:
     """Find the reports that are told apart as those of a list, and those that are linked."""
-    if not index.distincts:
-        return
-    lists: defaultdict[str, list[_Listed]] = defaultdict(list)
-    judged_by: defaultdict[str, list[str]] = defaultdict(list)
-    for recorded, covered in _covered(index):
-        list_ = _list_of(recorded)
-        lists[list_] += ((recorded, report) for report in covered)
+    linked: defaultdict[tuple[str, EventId], list[_Listed]] = defaultdict(list)
+    covered_by: defaultdict[EventId, list[int]] = defaultdict(list)
+    alike: list[list[str]] = []
+    for judgements, covered in _covered(index):
         for report in covered:
-            judged_by[report.id].append(list_)
-    shared: dict[tuple[str, ...], frozenset[str]] = {}
-    for id_, ids in judged_by.items():
-        index.told_apart[id_] = shared.setdefault(tuple(ids), frozenset(ids))
-    for listed in lists.values():
-        index.joined += _joined_among(index, listed)
+            covered_by[report.id].append(len(alike))
+        alike.append([_list_of(recorded) for recorded in judgements])
+        same = [(index.same[report.id][0], report) for report in covered if report.id in index.same]
+        for recorded, list_ in zip(judgements, alike[-1], strict=True):
+            for head, report in same:
+                linked[list_, head].append((recorded, report))
+    shared: dict[tuple[int, ...], frozenset[str]] = {}
+    for id_, places in covered_by.items():
+        if (those := tuple(places)) not in shared:
+            shared[those] = frozenset(list_ for place in those for list_ in alike[place])
+        index.told_apart[id_] = shared[those]
+    index.joined += _joined_among(linked.values())
     index.joined.sort(key=lambda joined: (joined[0].id, joined[1]))
     index.contested |= {id_ for _, ids in index.joined for id_ in ids}
 
 
 _Listed = tuple[Recorded[Distinct], Recorded[Report]]
-"""A report that is on a list, and the judgement that says so."""
+"""A report that is on a list and the same as others, and the judgement that says so."""
 
 
-def _covered(index: Index) -> Iterator[tuple[Recorded[Distinct], list[Recorded[Report]]]]:
-    """Yield each judgement on a list with the reports of which it speaks."""
+def _covered(index: Index) -> Iterator[tuple[list[Recorded[Distinct]], list[Recorded[Report]]]]:
+    """Yield the judgements that speak of the same reports together, with these reports."""
     within: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
     named: defaultdict[str, list[Recorded[Report]]] = defaultdict(list)
     for report in index.reports.values():
         within[report.event.document].append(report)
         named[report.event.name].append(report)
+    alike = defaultdict[tuple[object, ...], list[Recorded[Distinct]]](list)
     for recorded in index.distincts:
         judged = recorded.event
+        alike[judged.document, judged.keys, judged.beginning].append(recorded)
+    for judgements in alike.values():
+        judged = judgements[0].event
         if judged.keys:
             covered = [report for name in judged.names for report in named.get(name, ())]
         else:
             covered = [report for report in within[judged.document] if judged.covers(report.event)]
-        missing = sorted(name for name in judged.names if name not in named)
+        missing = [name for name in judged.names if name not in named]
         if missing or not covered:
-            name = missing[0] if missing else judged.document
+            name = min(missing, default=judged.document)
             why = "it tells apart reports that are not known"
-            index.dangling.append(Dangling(recorded, name, why))
-        yield recorded, covered
+            index.dangling += (Dangling(recorded, name, why) for recorded in judgements)
+        yield judgements, covered
 
 
 def _list_of(recorded: Recorded[Distinct]) -> str:
@@ -382,14 +391,10 @@ def _list_of(recorded: Recorded[Distinct]) -> str:
 
 
 def _joined_among(
-    index: Index, listed: list[_Listed]
+    linked: Iterable[list[_Listed]],
 ) -> Iterator[tuple[Recorded[Distinct], tuple[EventId, ...]]]:
-    """Yield those *listed* that are the same; two readings of one are no matter."""
-    groups: defaultdict[tuple[EventId, ...], list[_Listed]] = defaultdict(list)
-    for recorded, report in listed:
-        if report.id in index.same:
-            groups[index.same[report.id]].append((recorded, report))
-    for group in groups.values():
+    """Yield those of a list that are *linked* as the same; two readings of one are no matter."""
+    for group in linked:
         if len({report.event.name for _, report in group}) > 1:
             ids = {report.id for _, report in group}
             yield min((recorded for recorded, _ in group), key=_by_id), tuple(sorted(ids))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from timeline.display.listed import Listed
+from timeline.errors import UnknownEvent
 from timeline.events import EventId, Relation
 from timeline.state.beliefs import holds
 from timeline.state.claims import is_affirmed
@@ -59,9 +60,15 @@ class Units:
             return tuple(self._units_of(self._index.reports, self._speech))
 
     def of(self, reports: Iterable[EventId]) -> tuple[Unit, ...]:
-        """Return those that hold any of the reports with these ids."""
+        """Return those that hold any of the reports with these ids.
+
+        Raises:
+            UnknownEvent: no report has one of these ids.
+        """
         index = self._index
         heads = dict.fromkeys(index.unit.get(id_, (id_,))[0] for id_ in reports)
+        if unknown := [id_ for id_ in heads if id_ not in index.reports]:
+            raise UnknownEvent(f"no report has the id {unknown[0]!r:.80}")
         return tuple(self._units_of({id_: index.reports[id_] for id_ in heads}, self._speech))
 
     def by_document(self, reports: Iterable[EventId]) -> dict[str, list[Unit]]:
@@ -132,8 +139,10 @@ class Units:
         for retraction in index.retractions:
             when = when_said(retraction.event, index.documents)
             if by is None or when.within(None, by).certain:
+                instead = index.reports.get(EventId(retraction.event.replacement or ""))
+                more = f", who say {instead.event.name} instead" if instead else ""
                 for id_ in index.readings_of(EventId(retraction.event.report)):
-                    yield id_, f"withdrawn by those who said it ({when})"
+                    yield id_, f"withdrawn by those who said it ({when}){more}"
         if by is not None:
             for id_, report in index.reports.items():
                 inside = when_said(report.event, index.documents).within(None, by)

@@ -61,7 +61,10 @@ class Wording:
             case Retraction():
                 when = when_said(event, self._reading.documents)
                 day = f" ({when})" if when.known else ""
-                return f"{self.name(event.report)}: withdrawn by those who said it{day}"
+                instead = event.replacement and f", who say {self.name(event.replacement)} instead"
+                return (
+                    f"{self.name(event.report)}: withdrawn by those who said it{day}{instead or ''}"
+                )
             case Revision():
                 return f"{self.name(event.of)}: {revision_in_words(event)}"
             case _:

@@ -132,11 +132,11 @@ def _in_utc(text: str) -> datetime | None:
     day = _civil_day(f"{text[: match.start()]} {text[match.end() :]}".strip(" ,")).value
     if isinstance(day, Span) or day.day is None:
         return None
-    hour = (
-        int(match["hour"]) % 12 + 12 * (match["half"].lower() == "p")
-        if match["half"]
-        else int(match["hour"])
-    )
+    hour = int(match["hour"])
+    if match["half"]:
+        if hour > 12:
+            raise ValueError(f"hour must be in 1..12 beside am or pm, found {hour}")
+        hour = hour % 12 + 12 * (match["half"].lower() == "p")
     return datetime(
         day.day.year, day.day.month, day.day.day, hour, int(match["minute"]), tzinfo=UTC
     )
