@@ -23,7 +23,7 @@ __all__ = [
     "row_digest",
 ]
 
-SHAPE = 2
+SHAPE = 3
 """The version of the tables, in `user_version`."""
 
 APPLICATION = 0x54494D4D
