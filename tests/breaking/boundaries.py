@@ -715,8 +715,8 @@ FAULTS = (
     ),
     Fault(
         "wholes of a part that exclude each other leave it on the days of the first",
-        WHOLES,
-        ("met or reduce(When.hull, whens)", "met or whens[0]"),
+        DATES,
+        ("else (reduce(When.hull, whens), True)", "else (whens[0], True)"),
         UNITS,
     ),
     Fault(
@@ -945,7 +945,7 @@ FAULTS = (
     Fault(
         "of two days equally near the first is taken",
         YEARS,
-        ("== min(distances.values())]", "== min(distances.values())][:1]"),
+        ("if distance == least]", "if distance == least][:1]"),
         "english/test_dates.py",
     ),
     Fault(

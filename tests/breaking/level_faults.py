@@ -61,7 +61,7 @@ FAULTS = (
     Fault(
         "a level: what is under way is not told",
         CLAIMS,
-        ("BEGUN = {Phase.DONE, Phase.UNDER_WAY}", "BEGUN = {Phase.DONE}"),
+        ("if is_begun(report) and", "if is_begun(report) and report.phase == 'done' and"),
         LEVELS,
     ),
     Fault(

@@ -64,7 +64,7 @@ FAULTS = (
     Fault(
         "of reports of one name the last recorded is meant",
         "state/resolution.py",
-        ("sorted(reports, key=_arrival)", "sorted(reports, key=_arrival, reverse=True)"),
+        ("sorted(reports, key=by_moment)", "sorted(reports, key=by_moment, reverse=True)"),
         "state/test_resolution.py",
     ),
 )

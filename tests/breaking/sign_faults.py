@@ -118,8 +118,8 @@ FAULTS = (
     ),
     Fault(
         "keys are for everybody",
-        "ledgers/key_files.py",
-        ("with new_file(path) as file:", "with new_file(path, 0o644) as file:"),
+        "files/writing.py",
+        ('os.fdopen(make(new), "wb")', 'os.fdopen(make(new, PUBLIC), "wb")'),
         FILES,
     ),
     Fault(

@@ -11,7 +11,7 @@ import pytest
 
 from support.plain_json import MISSING, with_at
 from timeline import kind
-from timeline.codec import canonical, decode
+from timeline.codec import canonical, decode, decode_any
 from timeline.codec.reading import Reader
 from timeline.errors import CodecError, UnknownKind
 from timeline.events import Document, Passage, Phase, Report
@@ -328,6 +328,30 @@ def test_an_unknown_kind_within_a_revision() -> None:
         decode(changed(REVISION, "reading", reading))
 
     assert raised.value.faults[0][0] == "reading.what"
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ({"kind": "eclipse", "schema": -3}, "what: expected a schema from 1, found -3"),
+        (
+            {"kind": ["x"], "schema": 1, "inner": {"kind": "eclipse", "schema": 1}},
+            "what: expected what is reported with 'kind' and 'schema', found",
+        ),
+        (
+            {"kind": "swap", "schema": "1", "inner": {"kind": "eclipse", "schema": 1}},
+            "what: expected a schema from 1, found '1'",
+        ),
+    ],
+)
+def test_what_is_kept_unread_has_a_name_and_a_schema(what: dict[str, Any], sentence: str) -> None:
+    """Nobody could read it ever, nor tell what it is called."""
+    report = {"timeline": "report", "schema": 1, "document": "d", "key": "k", "what": what}
+
+    with pytest.raises(CodecError) as raised:
+        decode_any(canonical(report))
+
+    assert sentence in str(raised.value)
 
 
 def test_a_hostile_name_of_a_kind_is_not_repeated_raw() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from timeline.errors import TimelineError
 from timeline.events import EventId, Kind, Per, check_counts, check_kind_counts, claims_in, digest
 from timeline.exchanges import RELEASED, RETURNED, Swap, Transfer
 from timeline.ledgers import open as open_ledger
-from timeline.values import Count, Stated
+from timeline.values import Count, Span, Stated, When
 
 FIVE = Stated(Count.exactly(5))
 ROWED = Measure("rowed (counting)", noun="people", sorts=("there", "back"))
@@ -53,6 +54,13 @@ def test_what_makes_no_flow(part: dict[str, Any]) -> None:
     (name,) = part
     with pytest.raises(ValueRefused, match=f"{name}: expected"):
         Flow(measure=RETURNED, sides=("North",), count=FIVE, **part)
+
+
+@pytest.mark.parametrize("since", [When(), Stated(date(2025, 6, 2)), Stated(Span())])
+def test_what_begins_no_total(since: Any) -> None:
+    """A stretch of days is no beginning, and a day of the calendar has no bounds."""
+    with pytest.raises(ValueRefused, match=r"since: expected a Stated\[When\], found "):
+        Total(measure=RETURNED, sides=("North",), count=FIVE, since=since)
 
 
 def test_flows_totals_and_levels_cannot_be_mixed_up() -> None:

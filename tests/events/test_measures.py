@@ -61,6 +61,8 @@ def test_what_nobody_declared_is_no_measure() -> None:
         ("m1", {"sides": "returned"}, "measure m1.sides: expected words with {side} once"),
         ("m2", {"sides": "{side} {side}"}, "measure m2.sides: expected words with {side} once"),
         ("m3", {"sides": "{other}"}, "measure m3.sides: expected words with {side} once"),
+        ("m7", {"sides": "{side.name}"}, "measure m7.sides: expected words with {side} once"),
+        ("m8", {"sides": "{side[name]}"}, "measure m8.sides: expected words with {side} once"),
         ("m4", {"sorts": ("a", "a")}, "measure m4.sorts: expected different names"),
         ("m5", {"sorts": "ab"}, "measure m5.sorts: expected different names"),
         ("m6", {"sorts": ("",)}, "measure m6.sorts: expected different names"),

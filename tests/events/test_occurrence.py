@@ -158,6 +158,13 @@ def test_what_only_others_can_say_is_refused(more: dict[str, object], why: str) 
         number("felled", "3", **more)
 
 
-def test_a_measure_without_a_name_is_refused() -> None:
+@pytest.mark.parametrize("measure", [" ", None])
+def test_a_measure_without_a_name_is_refused(measure: str) -> None:
     with pytest.raises(tl.ValueRefused, match="expected the name of what is counted"):
-        number(" ", "3")
+        number(measure, "3")
+
+
+def test_what_a_number_is_of_its_measure_is_no_text() -> None:
+    """Else "flow" would be a level, as all is that is neither a flow nor a total."""
+    with pytest.raises(tl.ValueRefused, match=r"Number.counted_as: expected CountedAs .*'flow'"):
+        number("felled", "3", counted_as="flow")

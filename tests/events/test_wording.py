@@ -21,6 +21,13 @@ from timeline.events import (
 
 # What stands where
 
+
+def test_no_words_stand_between_any_two() -> None:
+    """They take no room, and stand in what says nothing, too: once at each place."""
+    assert [(0, 0), (1, 1), (2, 2)] == [*places_in(" ", "- ")]
+    assert stand_in("", "")
+
+
 WORD = st.sampled_from(
     ("On", "12", "March", "40", "soldiers", "1,200", "freed.", "“so”", "106-for")
 )

@@ -12,6 +12,7 @@ from timeline.codec import decode, encode, identify
 from timeline.errors import ValueRefused
 from timeline.events import title_of
 from timeline.exchanges import (
+    HOMECOME,
     OUTSIDE,
     REMAINS,
     RETURNED,
@@ -52,6 +53,15 @@ def test_an_agreement_on_bodies_promises_no_prisoners() -> None:
 
     assert [] == list(story.ask(agreed))
     assert "4,500" == str(story.ask(agreed_remains)["North"])
+
+
+def test_who_comes_home_is_called_what_prisoners_are() -> None:
+    """A number of soldiers is of them; a number of bodies is of something else."""
+    assert (True, True, False) == (
+        HOMECOME.counts_noun("wounded soldiers"),
+        HOMECOME.counts_noun("prisoners of war"),
+        HOMECOME.counts_noun("remains"),
+    )
 
 
 def test_an_agreement_on_both_is_counted_under_each() -> None:

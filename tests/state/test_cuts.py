@@ -73,6 +73,13 @@ def test_a_moment_without_its_offset_is_refused(given: datetime | str) -> None:
         instant(given)
 
 
+@pytest.mark.parametrize("given", [None, 20250623, b"2025-06-23"])
+def test_what_is_neither_a_day_nor_text_is_no_moment(given: object) -> None:
+    """It is refused as a day is, and says what was expected."""
+    with pytest.raises(ValueRefused, match="expected a day or a moment such as '2025-06-23T12:00"):
+        instant(given)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gc import collect
+from weakref import ref
+
 from support.reported import hours, paper, recorded, report, swap
 from timeline.state.history import History
 
@@ -47,3 +50,15 @@ def test_an_index_is_made_once() -> None:
     history = History([recorded(paper("a"))])
 
     assert history.index(None) is history.index(None)
+    assert history.index(hours(1)) is history.index(hours(1))
+
+
+def test_of_many_moments_few_are_remembered() -> None:
+    """Whoever is served may ask for any, and each takes as much as all that was known then."""
+    history = History([recorded(paper("a"))])
+    everything = history.index(None)
+    made = [ref(history.index(hours(number))) for number in range(100)]
+    collect()
+
+    assert 8 == len([index for index in made if index() is not None])
+    assert everything is history.index(None)

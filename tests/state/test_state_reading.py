@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import define
 
 from support.reported import (
     agreement,
@@ -411,8 +412,41 @@ def test_a_reading_that_is_asked_once_answers_the_same() -> None:
     assert 3 == len(asked)
 
 
-@pytest.mark.parametrize("question", ["returned", None, Named])
-def test_what_is_no_question_is_refused(question: object) -> None:
+def test_a_question_that_may_change_is_answered_anew_each_time() -> None:
+    """It may ask something else by then: nothing tells it from what was asked before."""
+
+    @define
+    class Adding:
+        more: int
+        name = "adding"
+
+        def answer(self, reading: Reading) -> int:
+            return len(reading.reports()) + self.more
+
+    question, once = Adding(1), Timeline().asked_once()
+    first = once.ask(question)
+    question.more = 5
+
+    assert (1, 5) == (first, once.ask(question))
+
+
+@pytest.mark.parametrize("trust", ["the ministry", None, ["the ministry"]])
+def test_what_is_no_belief_is_refused(trust: object) -> None:
+    """The name of whom one believes is what somebody tries first."""
+    with pytest.raises(ValueRefused, match=r"believing: expected .* such as tl.by\(.*, found"):
+        Timeline().believing(trust)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", ["developments", "everything", "within_days"])
+def test_what_is_no_class_of_a_kind_is_refused(asked: str) -> None:
+    """Its name is none, though notes and sheets go by it."""
+    with pytest.raises(ValueRefused, match="expected the class of a kind, found 'swap'"):
+        getattr(Timeline(), asked)("swap")
+
+
+@pytest.mark.parametrize("question", ["returned", None, Named, []])
+@pytest.mark.parametrize("reading", [Timeline(), Timeline().asked_once()])
+def test_what_is_no_question_is_refused(reading: Reading, question: object) -> None:
     """The name of one, as the command takes it, is what somebody tries first."""
     with pytest.raises(ValueRefused, match=r"ask: expected a question, such as .*, found"):
-        Timeline().ask(question)  # type: ignore[arg-type]
+        reading.ask(question)  # type: ignore[arg-type]

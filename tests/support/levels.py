@@ -46,12 +46,13 @@ def missing(
     when: int | When | Span | None = None,
     by: str | None = "rescue service",
     *,
+    town: str = TOWN,
     words: str | None = None,
     **more: Any,
 ) -> Report:
     """Return the report *name* of how many are missing, a plain number being a day of June."""
     count = Count.exactly(people) if isinstance(people, int) else people
-    what = Missing(towns=(TOWN,), people=(Stated(count, words=words),))
+    what = Missing(towns=(town,), people=(Stated(count, words=words),))
     day = june(when) if isinstance(when, int) else when
     voices = (voice(by),) if by else ()
     return report(name, what, day, voices=more.pop("voices", voices), **more)

@@ -180,6 +180,13 @@ def test_a_span_does_not_certainly_end_before_it_starts() -> None:
         Span(on(9), on(8))
 
 
+@pytest.mark.parametrize("ends", [(date(2025, 6, 2), on(9)), (on(2), date(2025, 6, 9)), (None,)])
+def test_a_span_is_of_days_with_bounds(ends: tuple[Any, ...]) -> None:
+    """A day of the calendar alone is said to be known by `When.on`."""
+    with pytest.raises(ValueRefused, match=r"(start|end): expected a When, such as When.on\(day\)"):
+        Span(*ends)
+
+
 @pytest.mark.parametrize(
     ("span", "envelope", "known"),
     [

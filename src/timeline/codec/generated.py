@@ -40,7 +40,7 @@ class Namespace:
 
         Classes may hold others of their own kind, so not everything can be made at once.
         """
-        name = f"kept{len(self._names)}"
+        name = self.fresh()
 
         def first(value: Any) -> Any:
             function = self._names[name] = make()

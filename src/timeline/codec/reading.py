@@ -144,9 +144,12 @@ def _tagged_fields(value: Any, tag: str, what: str) -> dict[str, Any]:
 
 def _as_unread(value: Any) -> Any:
     """Return what a report says, unread if anything in it is of a kind that is not known here."""
-    if type(value) is dict and not all(is_known(*tag) for tag in _kinds_within(value)):
-        return Unread(value["kind"], value["schema"], canonical(value).decode())
-    return NotImplemented
+    if type(value) is not dict or all(is_known(*tag) for tag in _kinds_within(value)):
+        return NotImplemented
+    kind, schema = _tagged_fields(value, "kind", "what is reported")["kind"], value["schema"]
+    if type(schema) is not int or schema < 1:
+        raise ValueRefused(f"expected a schema from 1, found {abridged(schema)}")
+    return Unread(kind, schema, canonical(value).decode())
 
 
 def _kinds_within(value: Any) -> Iterator[tuple[str, int]]:

@@ -186,4 +186,4 @@ _MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Writer]], ...] = (
     (lambda kind: is_event(kind) or is_days(kind), _union_writer),
     (is_union, _optional_writer),
 )
-"""How each sort of type is written; `check` lets no others through."""
+"""How each sort of type is written; `check_class` lets no others through."""

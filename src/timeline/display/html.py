@@ -36,7 +36,7 @@ QUIET = "tex2jax_ignore mathjax_ignore"
 
 
 def to_html(card: Card) -> str:
-    """Return what is *shown* as a fragment of HTML that brings all it needs."""
+    """Return *card* as a fragment of HTML that brings all it needs."""
     inside = (
         _div(card.title, STYLES[Part.HEADING]),
         *map(_line_div, card.lines),

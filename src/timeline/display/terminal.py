@@ -29,7 +29,7 @@ DEPTH = 2
 
 
 def to_rich(card: Card) -> RenderableType:
-    """Return what is *shown* as rich renders it, in whatever width there is.
+    """Return *card* as rich renders it, in whatever width there is.
 
     Text from anywhere stays text: it is never read as markup.
 

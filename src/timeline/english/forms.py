@@ -281,10 +281,8 @@ def _before(bound: When, _: Clues) -> tuple[When, str]:
 
 _SIDES = {"after": _after, "before": _before, "prior to": _before}
 _SIDES |= dict.fromkeys(("since", "on or after", "not before", "no earlier than"), _since)
-_SIDES |= dict.fromkeys(
-    ("by", "until", "till", "up to", "up until", "through", "on or before"), _until
-)
-_SIDES |= dict.fromkeys(("no later than", "not later than"), _until)
+_SIDES |= dict.fromkeys(("by", "until", "till", "up to", "up until", "through"), _until)
+_SIDES |= dict.fromkeys(("on or before", "no later than", "not later than"), _until)
 
 _THROUGH_ITS_DAY = {"after": "since", "before": "by", "prior to": "by"}
 """What is left of them where a time of that day was named: before 5 p.m. may be on the day."""

@@ -74,7 +74,7 @@ def is_plural(word: str) -> bool:
     """
     return word in _PLURAL or (
         word.endswith(("s", "men", "people", "children"))
-        and not word.endswith(("ss", "us", "is", "ous"))
+        and not word.endswith(("ss", "us", "is"))
         and word not in _NOT_PLURAL
         and "'" not in word
     )

@@ -332,7 +332,8 @@ def _nearest(placements: Placements, day: date) -> list[int]:
         year: max(0, (first - day).days, (day - last).days)
         for year, (first, last) in placements.items()
     }
-    return [year for year in distances if distances[year] == min(distances.values())]
+    least = min(distances.values(), default=0)
+    return [year for year, distance in distances.items() if distance == least]
 
 
 def _coming(placements: Placements, day: date) -> list[int]:

@@ -124,8 +124,9 @@ class Total(Shown):
     def __attrs_post_init__(self) -> None:
         _check(self)
         _check_whole(self)
-        if self.since is not None and self.since.__class__ is not Stated:
-            raise ValueRefused(f"since: expected a Stated[When], found {self.since!r:.80}")
+        since = self.since
+        if since is not None and not (since.__class__ is Stated and since.value.__class__ is When):
+            raise ValueRefused(f"since: expected a Stated[When], found {since!r:.80}")
 
 
 @frozen(kw_only=True, order=False)

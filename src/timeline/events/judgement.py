@@ -75,8 +75,8 @@ def _a_digest(_: object, attribute: object, value: Any) -> None:
 
 def _a_report(_: object, attribute: object, value: str) -> None:
     """Refuse what is neither an id nor a name of a report: ``"document#key"``."""
-    document, mark, key = value.partition("#") if type(value) is str else ("", "", "")
-    if document and mark and key:
+    document, _, key = value.partition("#") if type(value) is str else ("", "", "")
+    if document and key:
         return
     try:
         check_digest(getattr(attribute, "name", "report"), value)

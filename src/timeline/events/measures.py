@@ -35,7 +35,7 @@ def _has_side(measure: Measure, attribute: Attribute[Any], value: str) -> None:
     _is_text(measure, attribute, value)
     try:
         named = value.format(side="\0").count("\0")
-    except (IndexError, KeyError, ValueError):
+    except (AttributeError, LookupError, TypeError, ValueError):  # as of {side.name}, {0}
         named = 0
     if named != 1:
         raise ValueRefused(

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from timeline.display.shown import Shown
 from timeline.errors import ValueRefused
 from timeline.events.counting import Flow, Level, Per, Total
+from timeline.events.field_types import not_of_type
 from timeline.events.kinds import kind
 from timeline.events.measures import measure_as_told
 from timeline.values import Count, Stated, When
@@ -78,8 +79,8 @@ class Number(Shown):
     'hectares of burnt'
 
     Raises:
-        ValueRefused: the measure has no name, or something is said that only numbers which are
-            counted otherwise can say.
+        ValueRefused: the measure has no name, what the number is of it is none of the three, or
+            something is said that only numbers which are counted otherwise can say.
     """
 
     measure: str
@@ -97,8 +98,11 @@ class Number(Shown):
     since: Stated[When] | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.measure.strip():
+        measure: object = self.measure
+        if not isinstance(measure, str) or not measure.strip():
             raise ValueRefused("measure: expected the name of what is counted, found none")
+        if self.counted_as.__class__ is not CountedAs:
+            raise not_of_type(self, "counted_as", self.counted_as)
         for counted_as, names in ALLOWED.items():
             if counted_as is self.counted_as:
                 continue

@@ -126,7 +126,7 @@ def places_in(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where *words* stand in *text* so, from the first character to the place after them."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     start = 0
-    while match := pattern.search(text, start):
+    while start <= len(text) and (match := pattern.search(text, start)):
         if not (_runs_on(text, match.start()) or _runs_on(text, match.end())):
             yield match.span()
         start = match.start() + 1

@@ -112,7 +112,7 @@ HOMECOME = Measure(
     noun="prisoners",
     sides="who came home to {side} later",
     sorts=SORTS,
-    nouns=("remains",),
+    nouns=PEOPLE,
 )
 """Prisoners who came home out of a third country; counted as returned when handed over.
 

@@ -85,7 +85,7 @@ agreed = Counted(AGREED)
 """
 
 carried_out = progress(agreed, by=returned, name="agreed and carried out")
-"""How many of those that agreements promised came home by what is linked to them.
+"""How many of those that agreements promised were returned by what is linked to them.
 
 >>> from timeline.exchanges import carried_out
 >>> from timeline.testing import given, implements, told

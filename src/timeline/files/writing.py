@@ -89,17 +89,17 @@ def replacing(path: Path, mode: int = PUBLIC, *, new: Path | None = None) -> Ite
 
 
 @contextmanager
-def new_file(path: Path, mode: int = PRIVATE) -> Iterator[IO[bytes]]:
+def new_file(path: Path) -> Iterator[IO[bytes]]:
     """Yield a file to be written, which stands as *path* at the end of the block, and lasts.
 
-    Nothing that is there by then is written over.
+    It is for its owner alone. Nothing that is there by then is written over.
 
     Raises:
         FileExistsError: something is; nothing was written.
     """
     new = beside(path)
     with naming(path, new):
-        file = os.fdopen(make(new, mode), "wb")
+        file = os.fdopen(make(new), "wb")
         try:
             with file:
                 yield file

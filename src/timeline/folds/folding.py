@@ -206,8 +206,8 @@ def fold(
 ) -> Fold[E, Any]:
     """Return the question that starts from *initial* and takes each element by *step*.
 
-    Its answer is *extract* of the state, by default the state
-    itself; *step* and *combine* may change and return their first argument.
+    Its answer is *extract* of the state, by default the state itself; *step* and *combine* may
+    change and return their first argument.
 
     >>> total = fold(int, lambda count, word: count + len(word), lambda left, right: left + right)
     >>> total(["talks", "swap"]), total([])

@@ -44,14 +44,18 @@ def people_added(reports: Sequence[Told]) -> list[CountClaim]:
     if not any(batched):
         return plain
     counts: defaultdict[tuple[_People, str], list[Count]] = defaultdict(list)
+    named: defaultdict[_People, set[frozenset[str]]] = defaultdict(set)
     for batches in batched:
         for people, by_name in batches.items():
+            named[people].add(frozenset(by_name))
             for name, flows in by_name.items():
                 counts[people, name] += [flow.count.value for flow in flows]
+    # Once for all reports that tell of them, as many may.
+    met = {of_whom: met_counts(several) for of_whom, several in counts.items()}
     for batches in batched:
         for people, by_name in batches.items():
-            some = any(by_name.keys() < beside.get(people, {}).keys() for beside in batched)
-            plain += _sums(people, by_name, counts, some=some)
+            some = any(by_name.keys() < beside for beside in named[people])
+            plain += _sums(people, by_name, met, some=some)
     return plain
 
 
@@ -81,18 +85,19 @@ def _counted(flow: Flow) -> Iterator[_People]:
 def _sums(
     people: _People,
     by_name: dict[str, list[Flow]],
-    counts: dict[tuple[_People, str], list[Count]],
+    met: dict[tuple[_People, str], tuple[Count, bool]],
     *,
     some: bool,
 ) -> Iterator[Flow]:
     """Yield the number of *people* by what one report says of batches, together.
 
-    Where counts of one batch exclude each other, there is a sum with each of them.
+    *met* has what all reports say of each batch, and whether they clash: then there is a sum with
+    each of the counts.
     """
     choices: list[list[Count]] = []
     for name, flows in by_name.items():
-        met, clash = met_counts(counts[people, name])
-        choices.append([flow.count.value for flow in flows] if clash else [met])
+        count, clash = met[people, name]
+        choices.append([flow.count.value for flow in flows] if clash else [count])
     flows = [flow for several in by_name.values() for flow in several]
     like = evolve(
         flows[0],
@@ -112,12 +117,13 @@ def sorts_there_are(texts: Iterable[Told]) -> dict[str, frozenset[str]]:
     there: dict[str, frozenset[str]] = {}
     for counted in texts:
         flows = [claim for claim in counted if isinstance(claim, Flow)]
-        for side in {side for flow in flows if flow.complete for side in flow.sides}:
-            sorts = frozenset(
-                flow.category for flow in flows if side in flow.sides and flow.category is not None
-            )
-            if sorts:
-                there[side] = there.get(side, sorts) & sorts
+        complete = {side for flow in flows if flow.complete for side in flow.sides}
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for sort, sides in [(flow.category, flow.sides) for flow in flows if flow.category]:
+            for side in complete.intersection(sides):
+                named[side].add(sort)
+        for side, sorts in named.items():
+            there[side] = there.get(side, frozenset(sorts)) & sorts
     return there
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from attrs import frozen
 
-from timeline.errors import NoTruthValue
+from timeline.errors import NoTruthValue, ValueRefused
 from timeline.events import Document, Report
 
-__all__ = ["Belief", "Trust", "by", "from_document", "holds", "of_party"]
+__all__ = ["Belief", "Trust", "by", "checked_trust", "from_document", "holds", "of_party"]
+
+T = TypeVar("T")
 
 
 @frozen
@@ -64,6 +66,20 @@ class Belief(ABC):
 
 Trust = Belief | Callable[[Report], bool]
 """Whom one believes: a value, or a function that reads within one process."""
+
+
+def checked_trust(trust: T) -> T:
+    """Return *trust*.
+
+    Raises:
+        ValueRefused: it tells nobody whom to believe, such as a name.
+    """
+    if not isinstance(trust, Belief) and not callable(trust):
+        raise ValueRefused(
+            "believing: expected whom one believes, such as tl.by('the ministry'), or a function "
+            f"of reports, found {trust!r:.80}"
+        )
+    return trust
 
 
 def holds(

@@ -194,7 +194,11 @@ class _Cells:
                 self._leave_for_sorts(sides)
             if before == self.bounds:
                 break
-        return {side: self._merged(side) for side in sorted(self.named)}
+        of_traits: defaultdict[str, list[CountClaim]] = defaultdict(list)
+        for claim in self.claims:
+            for side in claim.sides if claim.traits else ():
+                of_traits[side].append(claim)
+        return {side: self._merged(side, of_traits[side]) for side in sorted(self.named)}
 
     def _meet_claims(self) -> None:
         """Meet what is said of each number by itself."""
@@ -268,11 +272,12 @@ class _Cells:
     def _bounds_of(self, cell: Cell) -> Count:
         return self.bounds.get(cell, ANY)
 
-    def _merged(self, side: str) -> Merged:
+    def _merged(self, side: str, of_traits: Sequence[CountClaim]) -> Merged:
+        """Return the number of *side*, of which some claims are *of_traits*."""
         whole = self._bounds_of(((side,), None))
         sorts = tuple((name, self._bounds_of(((side,), name))) for name in sorted(self.named[side]))
         clash = any(((side,), sort) in self.clashes for sort in (None, *self.sorts))
-        traits = tuple(self._traits(side, whole))
+        traits = tuple(_traits(of_traits, whole))
         merged = Merged(whole, sorts, clash, side in self.there, traits)
         most = self._bounds_of(((side,), REST)).high
         # Mostly the others leave no more, and nothing has to be kept.
@@ -280,24 +285,23 @@ class _Cells:
             merged.unnamed = most
         return merged
 
-    def _traits(self, side: str, whole: Count) -> Iterator[tuple[str, Count]]:
-        """Yield of how many on *side* each trait is true, by what is said of them alone."""
-        least: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
-        everybody = set[str]()
-        for claim in self.claims:
-            if side not in claim.sides or not claim.traits:
-                continue
-            for trait in claim.traits:
-                lows, low = least[trait], _of_one_side(claim).low
-                lows[claim.category] = max(lows.get(claim.category, 0), low)
-                if claim.category is None and not _is_part(claim):
-                    everybody.add(trait)
-        for trait, lows in sorted(least.items()):
-            of_sorts = sum(low for sort, low in lows.items() if sort is not None)
-            low = max(lows.get(None, 0), of_sorts)
-            fits = whole.high is None or low <= whole.high
-            partly = Count(low=low, high=whole.high) if fits else Count(high=whole.high)
-            yield trait, whole if trait in everybody else partly
+
+def _traits(claims: Iterable[CountClaim], whole: Count) -> Iterator[tuple[str, Count]]:
+    """Yield of how many on a side each trait is true, by the *claims* of them alone."""
+    least: defaultdict[str, dict[str | None, int]] = defaultdict(dict)
+    everybody = set[str]()
+    for claim in claims:
+        for trait in claim.traits:
+            lows, low = least[trait], _of_one_side(claim).low
+            lows[claim.category] = max(lows.get(claim.category, 0), low)
+            if claim.category is None and not _is_part(claim):
+                everybody.add(trait)
+    for trait, lows in sorted(least.items()):
+        of_sorts = sum(low for sort, low in lows.items() if sort is not None)
+        low = max(lows.get(None, 0), of_sorts)
+        fits = whole.high is None or low <= whole.high
+        partly = Count(low=low, high=whole.high) if fits else Count(high=whole.high)
+        yield trait, whole if trait in everybody else partly
 
 
 def _of_others(counts: Sequence[Count]) -> Iterator[Count]:

@@ -20,7 +20,7 @@ from timeline.state.development import Development
 from timeline.state.excluding import Added, exclusions, last_certain, outnumbered, subjects_of
 from timeline.state.merging import merge_unit
 from timeline.state.origins import origins_affirming
-from timeline.state.sweeping import EVER, DayRange, first_day, last_day
+from timeline.state.sweeping import EVER, DayRange, first_day, folded_within, last_day
 from timeline.state.together import added_together
 from timeline.state.totals import (
     EVERYBODY,
@@ -114,14 +114,16 @@ class _UnitCounted:
     on_sides: Mapping[str, Merged]
     has_day: bool
 
-    @property
+    @cached_property
     def days(self) -> DayRange:
         """All days on which it may lie."""
-        return DayRange(first_day(self.unit.when), last_day(self.unit.when))
+        when = self.unit.when
+        return DayRange(first_day(when), last_day(when))
 
-    def lies_within(self, days: DayRange) -> bool:
-        """Return whether all of it certainly lies on *days*."""
-        return days.first <= self.days.first and self.days.last <= days.last
+    @property
+    def reports(self) -> list[Recorded[Report]]:
+        """The reports that affirm it."""
+        return [report for inner in self.unit.developments for report in inner.affirmed]
 
     def least(self, subject: Subject) -> int:
         """Return how many of *subject* it adds at least."""
@@ -166,20 +168,21 @@ _Side = tuple[Measure, tuple[str, ...]]
 
 def _added(units: Sequence[Unit], claimed: set[_Side]) -> defaultdict[_Side, list[_UnitCounted]]:
     """Return what *units* add to each of the sides of which something is *claimed*."""
-    sides_of = defaultdict[Measure, list[tuple[str, ...]]](list)
+    with_side = defaultdict[tuple[Measure, str], list[tuple[str, ...]]](list)
     for measure, sides in claimed:
-        sides_of[measure].append(sides)
+        for side in sides:
+            with_side[measure, side].append(sides)
+    measures = {measure for measure, _ in claimed}
     added = defaultdict[_Side, list[_UnitCounted]](list)
     for unit in units:
         counts = {measure for inner in unit.developments for measure in inner.numbers.measures}
-        for measure in counts & sides_of.keys():
+        for measure in counts & measures:
             has_day = all(inner.placed.day for inner in unit.deciding(measure))
             merged = merge_unit(unit, measure)
-            for sides in sides_of[measure]:
+            # From its own sides: there may be thousands of which something is claimed.
+            for sides in {sides for side in merged for sides in with_side.get((measure, side), ())}:
                 on_sides = {side: merged[side] for side in sides if side in merged}
-                if on_sides:
-                    counted = _UnitCounted(unit, measure, on_sides, has_day)
-                    added[measure, sides].append(counted)
+                added[measure, sides].append(_UnitCounted(unit, measure, on_sides, has_day))
     return added
 
 
@@ -253,10 +256,9 @@ class _OfSide:
 
     def outnumbered(self) -> Iterator[Found]:
         """Yield each claim that is less than what was counted on its days, and that."""
-        for place, (subject, number) in self._beyond.items():
-            claim = self.claims[place]
-            start = EVER if claim.since is None else last_day(claim.since)
-            counted, more = self._reports(subject, DayRange(start, last_certain(claim)))
+        beyond = [(self.claims[place], *counted) for place, counted in self._beyond.items()]
+        reports = self._reports([(subject, _certain_days(claim)) for claim, subject, _ in beyond])
+        for (claim, subject, number), (counted, more) in zip(beyond, reports, strict=True):
             whom = self._whom(subject)
             text = f"{number:,} were counted by then of {whom}, more than {claim}{more}"
             yield [*claim.development.affirmed, *counted], text
@@ -268,14 +270,20 @@ class _OfSide:
         by_group = defaultdict[tuple[int, ...], list[Chained]](list)
         for link in chains:
             by_group[groups[link.earlier]].append(link)
-        for group, links in by_group.items():
-            # Where many hang together so, one pair is told as an example.
-            yield self._chain(min(links, key=attrgetter("later", "earlier")), len(group) - 2)
+        # Where many hang together so, one pair is told as an example.
+        told = [min(links, key=attrgetter("later", "earlier")) for links in by_group.values()]
+        reports = self._reports([(link.subject, self._days_between(link)) for link in told])
+        for group, link, counted in zip(by_group, told, reports, strict=True):
+            yield self._chain(link, len(group) - 2, *counted)
 
-    def _chain(self, link: Chained, others: int) -> Found:
+    def _days_between(self, link: Chained) -> DayRange:
+        after = last_day(self.claims[link.earlier].until) + 1
+        return DayRange(after, last_certain(self.claims[link.later]))
+
+    def _chain(
+        self, link: Chained, others: int, counted: Sequence[Recorded[Report]], more: str
+    ) -> Found:
         earlier, later = self.claims[link.earlier], self.claims[link.later]
-        days = DayRange(last_day(earlier.until) + 1, last_certain(later))
-        counted, more = self._reports(link.subject, days)
         text = (
             f"{earlier}, with {link.counted:,} counted after it of {self._whom(link.subject)}, "
             f"is more than {later}{more}"
@@ -294,17 +302,48 @@ class _OfSide:
         more = len(places) - len(claims)
         return claims, ", ".join(map(str, claims)) + (f" and {more:,} more" if more else "")
 
-    def _reports(self, subject: Subject, days: DayRange) -> tuple[list[Recorded[Report]], str]:
-        """Return the first reports of what was counted on *days*, and how many more there are."""
-        reports = [
-            report
-            for counted in self.counted
-            if counted.lies_within(days) and counted.least(subject)
-            for development in counted.unit.developments
-            for report in development.affirmed
-        ]
-        more = len(reports) - NAMED
+    def _reports(
+        self, asked: Sequence[tuple[Subject, DayRange]]
+    ) -> list[tuple[list[Recorded[Report]], str]]:
+        """Return for each the first reports of what was counted on these days, and of more words.
+
+        For all at once: what was counted may lie on the days of very many.
+        """
+        bounds = defaultdict[Subject, list[DayRange]](list)
+        for subject, days in asked:
+            bounds[subject].append(days)
+        inside = {
+            subject: iter(folded_within(self._counting(subject), within, _first_of_both, (0, ())))
+            for subject, within in bounds.items()
+        }
+        return [self._told(*next(inside[subject])) for subject, _ in asked]
+
+    def _counting(self, subject: Subject) -> Iterator[tuple[DayRange, _First]]:
+        """Yield the days of what counts anybody of *subject*, with its reports and its place."""
+        for place, (unit, (_, least)) in enumerate(
+            zip(self.counted, self._added[subject], strict=True)
+        ):
+            if least:
+                yield unit.days, (len(unit.reports), (place,))
+
+    def _told(self, number: int, places: Sequence[int]) -> tuple[list[Recorded[Report]], str]:
+        reports = [report for place in places for report in self.counted[place].reports]
+        more = number - NAMED
         return reports[:NAMED], f"; {more:,} reports more of what was counted" if more > 0 else ""
+
+
+_First = tuple[int, tuple[int, ...]]
+"""How many reports there are, and the places of the first of what they count."""
+
+
+def _first_of_both(left: _First, right: _First) -> _First:
+    return left[0] + right[0], tuple(sorted(left[1] + right[1])[:NAMED])
+
+
+def _certain_days(claim: _Claimed) -> DayRange:
+    """Return the days that *claim* certainly covers."""
+    start = EVER if claim.since is None else last_day(claim.since)
+    return DayRange(start, last_certain(claim))
 
 
 def _by_days(claim: _Claimed) -> tuple[object, ...]:

@@ -38,6 +38,7 @@ __all__ = [
     "claims_told",
     "counts_in",
     "is_affirmed",
+    "is_begun",
     "levels_of",
     "numbers_of",
     "renamed",
@@ -48,8 +49,8 @@ __all__ = [
 
 BEGUN = {Phase.DONE, Phase.UNDER_WAY}
 
-
 _Wrong = tuple[str, Measure | None]
+"""Why a number cannot be counted, and what it is of, where that is known."""
 
 
 class Miscounted(NamedTuple):
@@ -98,6 +99,11 @@ def _measure_set(measures: tuple[Measure, ...]) -> frozenset[Measure]:
 def is_affirmed(report: Report) -> bool:
     """Return whether *report* says that it was done."""
     return report.polarity is Polarity.AFFIRMED and report.phase is Phase.DONE
+
+
+def is_begun(report: Report) -> bool:
+    """Return whether *report* says that it was done, or is under way."""
+    return report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
 
 
 @define(eq=False, repr=False)
@@ -264,8 +270,7 @@ def why_not_by(report: Report) -> str | None:
 
     It can by what is affirmed and done, or, where it claims levels, under way.
     """
-    done = report.phase is Phase.DONE or (report.phase in BEGUN and bool(levels_of(report)))
-    stands = done and report.polarity is Polarity.AFFIRMED
+    stands = is_affirmed(report) or (is_begun(report) and levels_of(report))
     return None if stands else words_for_not_done((report,))
 
 

@@ -132,7 +132,7 @@ def about_names(names: Names) -> Iterator[Disagreement]:
 
 def about_totals(units: Iterable[Unit]) -> Iterator[Disagreement]:
     """Yield totals that exclude each other, or what *units* count."""
-    # What exclude each other do so whatever days are asked about.
+    # Totals exclude each other whatever days are asked about.
     for reports, sentence in total_conflicts([unit.within(Scope()) for unit in units]):
         yield _disagreement(Topic.NUMBER, reports, sentence)
 
@@ -323,9 +323,8 @@ def _about_polarity(development: Development[object]) -> Iterator[Disagreement]:
 
 
 def _about_phases(development: Development[object]) -> Iterator[Disagreement]:
-    excluding = excluding_phases(development.reports, development.documents)
-    for one, other, reports in excluding:
-        first, second = sorted((one.value, other.value))
+    for *phases, reports in excluding_phases(development.reports, development.documents):
+        first, second = sorted(phase.value for phase in phases)
         yield _disagreement(Topic.PHASE, reports, f"“{first}” in one report, “{second}” in another")
 
 

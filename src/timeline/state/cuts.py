@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
+from typing import TypeGuard
 
 from attrs import frozen
 
@@ -14,6 +15,7 @@ from timeline.state.beliefs import Trust
 __all__ = ["Cuts", "Scope", "day", "instant"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})", re.ASCII)
 
 
 @frozen(order=False)
@@ -74,7 +76,7 @@ def day(value: date | str) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
-        if isinstance(value, str) and _DAY.fullmatch(value):
+        if _is_day(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -95,25 +97,30 @@ def instant(value: datetime | date | str) -> datetime:
     """
     if isinstance(value, datetime):
         return _in_utc(value, value)
-    if isinstance(value, date) or _DAY.fullmatch(value):
+    if isinstance(value, date) or _is_day(value):
         return datetime.combine(day(value), time.max, UTC)
     return _in_utc(_typed(value), value)
 
 
-def _typed(text: str) -> datetime:
+def _is_day(value: object) -> TypeGuard[str]:
+    """Return whether *value* is text that looks like a day."""
+    return isinstance(value, str) and _DAY.fullmatch(value) is not None
+
+
+def _typed(value: object) -> datetime:
     """Read a moment that a person typed; pendulum knows the forms people use."""
     import pendulum  # noqa: PLC0415 - costs more to import than the rest of the library
 
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}.*(Z|[+-]\d{2}:?\d{2})$", text, re.ASCII):
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
         try:
-            found = pendulum.parse(text)
+            found = pendulum.parse(value)
         except ValueError:
             pass
         else:
             if isinstance(found, pendulum.DateTime):
                 return found
     raise ValueRefused(
-        f"expected a day or a moment such as '2025-06-23T12:00+03:00', found {text!r:.80}"
+        f"expected a day or a moment such as '2025-06-23T12:00+03:00', found {value!r:.80}"
     )
 
 

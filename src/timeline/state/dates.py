@@ -10,6 +10,7 @@ from attrs import define, evolve
 
 from timeline.display.shown import Shown
 from timeline.events import UNDATED, Phase, Polarity, Retraction
+from timeline.state.claims import is_affirmed, is_begun
 from timeline.values import Basis, Span, When
 
 if TYPE_CHECKING:
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
     from timeline.values import Stated
 
-__all__ = ["Placed", "claimed_until", "last_covered", "place", "placed_on", "when_said"]
+__all__ = [
+    "Placed",
+    "claimed_until",
+    "last_covered",
+    "met_days",
+    "place",
+    "placed_on",
+    "when_said",
+]
 
 UNKNOWN = When()
-BEGUN = {Phase.UNDER_WAY, Phase.DONE}
 NOT_LATER = f"{Basis.BOUNDED_BY_PUBLICATION}: not after it was said"
 NOT_EARLIER = f"{Basis.BOUNDED_BY_REPORT}: not before what it implements"
 _PLAIN = (Basis.STATED, Basis.NONE)
-
 
 Ends = tuple[date | None, date | None]
 
@@ -126,7 +133,7 @@ def place(
         return _place_alone(reports[0].event, documents, placed_on)
     stated = _stated_days([report.event for report in reports])
     bases = [words for day in stated for words in _basis_words(day)]
-    own, clash = _met_days([day.value.envelope for day in stated])
+    own, clash = met_days([day.value.envelope for day in stated])
     agreed = max((day.earliest for day in implemented if day.earliest), default=None)
     done_by = min(
         (day for report in reports for day in _done_by(report.event, documents)), default=None
@@ -167,11 +174,7 @@ def _place_alone(
 def _stated_days(reports: list[Report]) -> list[Stated[When | Span]]:
     """Return the days that reports state: of what was done, else begun, else of what was to be."""
     undenied = [report for report in reports if report.polarity is not Polarity.DENIED]
-    begun = [
-        report
-        for report in undenied
-        if report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
-    ]
+    begun = [report for report in undenied if is_begun(report)]
     dated = [report for report in begun or undenied if report.when.value.known]
     return [report.when for report in dated if report.phase is Phase.DONE] or [
         report.when for report in dated
@@ -190,7 +193,7 @@ def _only_day(ends: Iterable[When]) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _met_days(whens: list[When]) -> tuple[When, bool]:
+def met_days(whens: Sequence[When]) -> tuple[When, bool]:
     """Return what all *whens* admit, or else what any of them admits, and whether they clash."""
     met: When | None = whens[0] if whens else UNKNOWN
     for when in whens[1:]:
@@ -205,8 +208,7 @@ def _narrowed(when: When, bound: When) -> tuple[When, bool]:
 
 def _done_by(report: Report, documents: Mapping[str, Document]) -> tuple[date, ...]:
     # Of what is only planned, or denied, one may speak long before.
-    done = report.phase is Phase.DONE and report.polarity is Polarity.AFFIRMED
-    latest = when_said(report, documents).latest if done else None
+    latest = when_said(report, documents).latest if is_affirmed(report) else None
     return (latest,) if latest else ()
 
 

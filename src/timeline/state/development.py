@@ -341,9 +341,8 @@ class Development(Shown, Generic[K_co]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Development):
             return NotImplemented
-        if (self.ids, self.reports, self.silenced, self.implemented) != (
-            *(other.ids, other.reports, other.silenced, other.implemented),
-        ):
+        ours = self.ids, self.reports, self.silenced, self.implemented
+        if ours != (other.ids, other.reports, other.silenced, other.implemented):
             return False
         if self.documents is other.documents and self.names is other.names:
             return True

@@ -88,19 +88,19 @@ class Disputes:
         What were leads until they were *joined* with others, which were stale, are so no more.
         """
         leads = (*joined, *found)
-        gone = [one for lead in leads for one in self._by_lead.pop(lead, ())]
+        gone = [conflict for lead in leads for conflict in self._by_lead.pop(lead, ())]
         fresh = {lead: conflicts for lead, conflicts in found.items() if conflicts}
         self._by_lead |= fresh
-        for one in gone:
-            place = bisect_left(self._within, by_topic(one), key=by_topic)
-            while self._within[place] is not one:
+        for conflict in gone:
+            place = bisect_left(self._within, by_topic(conflict), key=by_topic)
+            while self._within[place] is not conflict:
                 place += 1
             del self._within[place]
         if not self._within:
             self._within = [*in_order(chain.from_iterable(fresh.values()))]
         else:
-            for one in chain.from_iterable(fresh.values()):
-                insort(self._within, one, key=by_topic)
+            for conflict in chain.from_iterable(fresh.values()):
+                insort(self._within, conflict, key=by_topic)
         self._gone += gone
         self._come += chain.from_iterable(fresh.values())
         self.stale.clear()
@@ -130,7 +130,7 @@ class Disputes:
     def since(self, before: Conflicts) -> tuple[Conflicts, Conflicts]:
         """Return what came since all there were was *before*, and what went."""
         if self._step is not None and self._step[0] is before and self._step[1] is self._all:
-            return without_equals(*self._step[2:])
+            return _without_equals(*self._step[2:])
         return come_and_gone(before, self._all or ())
 
 
@@ -141,10 +141,10 @@ def come_and_gone(before: Conflicts, after: Conflicts) -> tuple[Conflicts, Confl
     # Most are the same objects, which is seen without a look into them.
     was, is_ = {*map(id, before)}, {*map(id, after)}
     come = [conflict for conflict in after if id(conflict) not in was]
-    return without_equals(come, [conflict for conflict in before if id(conflict) not in is_])
+    return _without_equals(come, [conflict for conflict in before if id(conflict) not in is_])
 
 
-def without_equals(
+def _without_equals(
     come: Iterable[Disagreement], gone: Iterable[Disagreement]
 ) -> tuple[Conflicts, Conflicts]:
     """Return what came and what went, without what came again as it was."""

@@ -45,7 +45,7 @@ def first_of(reading: Reading, size: int) -> tuple[Reading, datetime | None]:
 
 
 def cut_again(reading: Reading, cuts: Cuts) -> Reading:
-    """Return *reading* seen through *cuts*, which were made of another."""
+    """Return *reading* seen through *cuts*, made of another reading that believes all."""
     for cut, value in (
         ("known_at", cuts.known_at),
         ("said_until", cuts.said_until),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.codec.merkle import root_of
 from timeline.state.current import Current
 from timeline.state.cuts import Cuts
+from timeline.state.recorded import by_moment
 from timeline.state.resolution import Index, index
 from timeline.state.units import Units
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from timeline.state.recorded import Recorded
 
 __all__ = ["History"]
+
+MOST_MOMENTS = 8
+"""So many moments are remembered with what was known then: those that were asked for last."""
 
 
 class _Log:
@@ -48,7 +52,7 @@ class History:
     def __init__(self, recorded: Iterable[Recorded[Event]] | _Log = ()) -> None:
         self._log = recorded if isinstance(recorded, _Log) else _Log(recorded)
         self._size = len(self._log.by_id)
-        self._indexes: dict[datetime | None, Index] = {}
+        self._indexes: dict[datetime, Index] = {}
 
     def __iter__(self) -> Iterator[Recorded[Event]]:
         return islice(self._log.events, self._size)
@@ -102,7 +106,7 @@ class History:
                     return History((*self, *fresh.values(), event, *recorded))
                 if known is None:
                     earlier = fresh.setdefault(event.id, event)
-                    fresh[event.id] = min(earlier, event, key=lambda one: one.moment)
+                    fresh[event.id] = min(earlier, event, key=by_moment)
             log = self._log if self._is_newest else _Log(self)
             log.grows = True
             log.events += fresh.values()
@@ -148,8 +152,16 @@ class History:
 
     def index(self, known_at: datetime | None) -> Index:
         """Return the index of what was recorded by *known_at*; `None` leaves nothing out."""
-        if known_at not in self._indexes:
-            self._indexes[known_at] = index(
-                recorded for recorded in self if known_at is None or recorded.moment <= known_at
-            )
-        return self._indexes[known_at]
+        if known_at is None:
+            return self._index_of_all
+        known_then = self._indexes.pop(known_at, None)
+        if known_then is None:
+            known_then = index(recorded for recorded in self if recorded.moment <= known_at)
+        self._indexes[known_at] = known_then  # behind all that were asked for before
+        for oldest in [*self._indexes][:-MOST_MOMENTS]:
+            self._indexes.pop(oldest, None)
+        return known_then
+
+    @cached_property
+    def _index_of_all(self) -> Index:
+        return index(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
@@ -13,6 +13,7 @@ from timeline.display.shown import Shown
 from timeline.errors import UnknownEvent, ValueRefused
 from timeline.folds import Aside
 from timeline.state.answering import checked_question, from_story
+from timeline.state.beliefs import checked_trust
 from timeline.state.conflicts import Disagreement, disagreements
 from timeline.state.cuts import Cuts, Scope, day, instant
 from timeline.state.disputes import come_and_gone
@@ -114,8 +115,11 @@ class Reading(Shown):
 
         *trust* is a value such as ``tl.by("A. Reader") | tl.of_party("Ukraine")``, or a function
         of reports; with a function the reading cannot be pickled.
+
+        Raises:
+            ValueRefused: it is neither, such as a name.
         """
-        return self._cut(believing=(*self.cuts.believing, trust))
+        return self._cut(believing=(*self.cuts.believing, checked_trust(trust)))
 
     def _cut(self, **changes: Any) -> Reading:
         return Reading(self._history, evolve(self.cuts, **changes))
@@ -147,14 +151,12 @@ class Reading(Shown):
     def __repr__(self) -> str:
         return f"<Timeline of {len(self._history):,} events>{self.cuts}"
 
-    @contextmanager
-    def current(self) -> Iterator[Current | None]:
+    def current(self) -> AbstractContextManager[Current | None]:
         """Give what is kept current of it; `None` where nothing is.
 
         So it is where the cuts leave out much.
         """
-        with self._history.current(self.cuts) as current:
-            yield current
+        return self._history.current(self.cuts)
 
     def _current_of_all_days(self) -> AbstractContextManager[Current | None]:
         return self.current() if self.cuts.scope.everything else nullcontext()
@@ -216,11 +218,8 @@ class Reading(Shown):
 
         They come by their days.
         """
-        if not isinstance(kind, type):
-            raise ValueRefused(f"expected the class of a kind, found {kind!r:.80}")
-        scope = self.cuts.scope
         return Listed(
-            Considered(development, why_aside(development, scope))
+            Considered(development, why_aside(development, self.cuts.scope))
             for development in sorted(self._of_kind(kind), key=_by_days)
         )
 
@@ -238,6 +237,8 @@ class Reading(Shown):
         return Listed(sorted(inside, key=_by_days))
 
     def _of_kind(self, kind: type[object]) -> Iterator[Development[object]]:
+        if not isinstance(kind, type):
+            raise ValueRefused(f"expected the class of a kind, found {kind!r:.80}")
         for unit in self._every:
             for development in unit.developments:
                 if kind is object or isinstance(development.what, kind):
@@ -312,9 +313,7 @@ class Reading(Shown):
         Where nothing is kept that tells what they bear on, it is this one.
         """
         with self.current() as current:
-            if current is None:
-                return self
-            return Reading(History(current.around(events)), self.cuts)
+            return Reading(History(current.around(events)), self.cuts) if current else self
 
     def resolve(self, id_: N) -> N:
         """Return the permanent id of the event whose reading, first or later, is *id_*.
@@ -389,7 +388,11 @@ class _AskedOnce(Reading):
         return {}
 
     def ask(self, question: Question[R]) -> R:
-        """Return the answer to *question*, which is the one that it had before."""
+        """Return the answer to *question*: the one that it had before, unless it may change."""
+        try:
+            hash(question)
+        except TypeError:
+            return super().ask(question)
         if question not in self._answers:
             self._answers[question] = super().ask(question)
         answer: R = self._answers[question]

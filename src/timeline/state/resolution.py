@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -26,12 +27,11 @@ from timeline.events import (
 from timeline.state.aliases import Names
 from timeline.state.connected import components
 from timeline.state.recall import Recall
-from timeline.state.recorded import Recorded
+from timeline.state.recorded import Recorded, by_moment
 from timeline.state.revisions import Revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from timeline.events import Event
     from timeline.state.revisions import Course
@@ -42,6 +42,9 @@ N = TypeVar("N", EventId, str)
 """What resolves to the id of an event: an id leads to one, and a name perhaps to itself."""
 
 JOINING = {Relation.SAME, Relation.PART_OF}
+
+_by_id = attrgetter("id")
+"""By what judgements are sorted: so they are the same in whatever order they came."""
 
 
 @frozen
@@ -72,13 +75,20 @@ class Dangling(Shown):
 class Index:
     """What is known, resolved: every event in its current reading, under the id of its first.
 
-    `told_apart` has for each report what tells its lists from others: the id of a judgement, or a
-    digest where a list goes on in several; `joined` has judgements with those reports of their
-    lists that links connect as the same. `same` and `unit`
-    hold the members of the component of each report that is linked at all; a report that is missing
-    there is alone. `revised` holds revised reports as they were first read; `contradicted` holds
-    links that call two reports distinct
-    while others call them the same; `contested` the reports whose reading or company is in dispute.
+    Attributes:
+        told_apart: for each report what tells its lists from others: the id of a judgement, or a
+            digest where a list goes on in several.
+        joined: judgements, with those reports of their lists that links connect as the same.
+        revisions: for each event that was revised, what revised it, in the order of moments.
+        standing: for each of these, the revision whose reading stands.
+        first: for the id of each revision, that of the first reading.
+        same, unit: the members of the component of each report that is linked at all; a report that
+            is missing there is alone.
+        duplicates: what bears one name and was recorded in several readings, with their ids.
+        namesakes: for each such report, the ids of all that bear its name.
+        contradicted: links that call two reports distinct while others call them the same.
+        contested: the reports whose reading or company is in dispute.
+        revised: revised reports as they were first read.
     """
 
     documents: dict[str, Document] = field(factory=Catalogue)
@@ -136,7 +146,7 @@ class Index:
         if self._by_name is None:
             self._by_name = {}
             for reports in (self.reports.values(), self.revised):
-                for recorded in sorted(reports, key=_arrival):
+                for recorded in sorted(reports, key=by_moment):
                     self._by_name.setdefault(recorded.event.name, recorded.id)
         return self._by_name
 
@@ -191,7 +201,7 @@ def _revise(
     readings: dict[EventId, Recorded[Revision]],
 ) -> None:
     """Put the reading that stands in the place of every event that was revised."""
-    in_order = sorted(readings.values(), key=lambda revision: (revision.moment, revision.id))
+    in_order = sorted(readings.values(), key=by_moment)
     for id_ in dict.fromkeys(revision.event.of for revision in in_order):
         home = resolved.reports if id_ in resolved.reports else judgements
         if id_ in home:
@@ -244,23 +254,15 @@ def _sort_out(index: Index, judgements: dict[EventId, Recorded[Any]]) -> None:
         else:
             _add_retraction(index, recorded)
     for key, readings in documents.items():
-        first = min(readings, key=lambda document: (document.moment, document.id))
+        first = min(readings, key=by_moment)
         index.documents[key] = first.event
         if len(readings) > 1:
             ids = tuple(sorted(document.id for document in readings))
             index.duplicates.append((f"document {key}", ids))
-    index.links.sort(key=_id)
-    index.retractions.sort(key=_id)
-    index.aliases.sort(key=_id)
-    index.distincts.sort(key=_id)
-
-
-def _id(recorded: Recorded[Any]) -> EventId:
-    return recorded.id
-
-
-def _arrival(recorded: Recorded[Any]) -> tuple[datetime, str]:
-    return recorded.moment, recorded.id
+    index.links.sort(key=_by_id)
+    index.retractions.sort(key=_by_id)
+    index.aliases.sort(key=_by_id)
+    index.distincts.sort(key=_by_id)
 
 
 def _add_link(index: Index, recorded: Recorded[Link]) -> None:
@@ -390,4 +392,4 @@ def _joined_among(
     for group in groups.values():
         if len({report.event.name for _, report in group}) > 1:
             ids = {report.id for _, report in group}
-            yield min((recorded for recorded, _ in group), key=_id), tuple(sorted(ids))
+            yield min((recorded for recorded, _ in group), key=_by_id), tuple(sorted(ids))

@@ -9,7 +9,6 @@ is marked.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import reduce
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from attrs import define, evolve, field
 
 from timeline.events import Measure
 from timeline.state.cells import Merged
+from timeline.state.dates import met_days
 from timeline.state.parts import Nested
 from timeline.state.sums import Sum
 from timeline.state.unit import Unit
@@ -60,7 +60,7 @@ class Wholes:
         around = [When()] * len(days)
         for place in reversed(self.nested.order):
             if not self.nested.is_group(place):
-                bounds = _met([around[whole] for whole in self.nested.wholes[place]])
+                bounds, _ = met_days([around[whole] for whole in self.nested.wholes[place]])
                 days[place] = days[place].meet(bounds) or days[place]
                 affirmed = self.unit.developments[place].affirmed
                 around[place] = days[place] if affirmed else bounds
@@ -69,14 +69,6 @@ class Wholes:
     def inside(self, states: list[Tri]) -> Inside:
         """Return how many there are within days in which developments lie as *states* say."""
         return Inside(self, states, self.in_all.added)
-
-
-def _met(whens: list[When]) -> When:
-    """Return what all of *whens* admit, or else what any of them does."""
-    met: When | None = When()
-    for when in whens:
-        met = met and met.meet(when)
-    return met or reduce(When.hull, whens)
 
 
 @define(eq=False, repr=False)

@@ -52,7 +52,7 @@ class Explanation(Shown):
     def unfolded(self, most: int | None = None) -> Explanation:
         """Return it with all that is below, made: at *most* so many sentences below any.
 
-        The rest of them is told by its number, and not made where it is in a `Unfolding`.
+        The rest of them is told by its number, and not made where it is in an `Unfolding`.
         """
         below = tuple(inner.unfolded(most) for inner in islice(self.below, most))
         if most is not None and (more := len(self.below) - most) > 0:

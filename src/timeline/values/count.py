@@ -76,7 +76,7 @@ class Count(Shown):
 
     @classmethod
     def nearly(cls, number: int) -> Count:
-        """Return the count that is at least 1 and does not reach *number*."""
+        """Return the count that is at least 1 and below *number*, which must be at least 2."""
         return cls(low=1, high=number - 1)
 
     @classmethod

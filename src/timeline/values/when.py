@@ -140,7 +140,14 @@ class When(Shown):
         return str(self.day) if self.day else f"between {self.earliest} and {self.latest}"
 
 
-def _not_certainly_before_start(span: Span, _: Attribute[Any], end: When) -> None:
+def _bounded_day(_: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, When):
+        name = attribute.name
+        raise ValueRefused(f"{name}: expected a When, such as When.on(day), found {value!r:.80}")
+
+
+def _not_certainly_before_start(span: Span, attribute: Attribute[Any], end: When) -> None:
+    _bounded_day(span, attribute, end)
     if end.before(span.start).certain:
         raise ValueRefused(f"end: expected {span.start.earliest} or later, found {end.latest}")
 
@@ -153,7 +160,7 @@ class Span(Shown):
     from 2025-05-23 to 2025-05-25
     """
 
-    start: When = When()
+    start: When = field(default=When(), validator=_bounded_day)
     end: When = field(default=When(), validator=_not_certainly_before_start)
 
     @property

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import define, frozen
 
 from timeline.display.shown import Shown
-from timeline.events import Level, Measure, Per, Phase, Polarity, Report, Unread, kinds_counting
+from timeline.events import Level, Measure, Per, Report, Unread, kinds_counting
 from timeline.folds import Aside
 from timeline.state import Development, Recorded, Scope, merge, when_said
+from timeline.state.claims import is_begun
 from timeline.state.origins import Origin, origin_of
 from timeline.telling.asides import UNCOUNTED, not_known_here
 from timeline.telling.levels import NOT_AFFIRMED
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from timeline.state import Merged, Unit
 
 __all__ = ["LevelClaim", "LevelEntries", "LevelEntry", "newest_day"]
-
-BEGUN = {Phase.DONE, Phase.UNDER_WAY}
-
 
 Said = tuple[date, date, datetime]
 """When something was said, by which it is sorted, and the moment at which that was recorded."""
@@ -248,8 +246,7 @@ def _by_origin(
     by_origin: defaultdict[Origin, list[Recorded[Report]]] = defaultdict(list)
     for recorded in development.reports:
         report = recorded.event
-        begun = report.polarity is Polarity.AFFIRMED and report.phase in BEGUN
-        if begun and _levels(development, report, measure):
+        if is_begun(report) and _levels(development, report, measure):
             by_origin[origin_of(report, development)].append(recorded)
     return by_origin
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from timeline.display.listed import Listed
 from timeline.questions.levels.claims import LevelClaim, newest_day
+from timeline.state.batches import met_counts
 from timeline.values import Count, When
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ def standing(claims: Iterable[LevelClaim], by: date | None) -> LevelStanding:
     when = reduce(When.hull, (newest_day(entry.claim, by) for entry in deciding))
     narrowing = _of_that_day(bounds, when, by) if direct else []
     if narrowing:
-        bound, clash = _number(narrowing)
-        count, clash = _met([count, bound], clash=clash)
-        disputed = disputed or clash
+        bound, disputed_too = _number(narrowing)
+        count, clash = met_counts([count, bound])
+        disputed = disputed or disputed_too or clash
     decided = set(map(id, direct or bounds or listed))
     return LevelStanding(
         count,
@@ -171,17 +172,8 @@ def _number(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
     for entry in deciding:
         subjects[entry.claim.subject].append(entry)
     ranges = [_range(entries) for entries in subjects.values()]
-    return _met(
-        [count for count, _ in ranges if count.known], clash=any(clash for _, clash in ranges)
-    )
-
-
-def _met(counts: Sequence[Count], *, clash: bool) -> tuple[Count, bool]:
-    """Return what all *counts* admit, or else what any does, and whether they *clash*."""
-    met: Count | None = Count()
-    for count in counts:
-        met = met.meet(count) if met else None
-    return (met, clash) if met else (reduce(Count.hull, counts), True)
+    met, clash = met_counts([count for count, _ in ranges])
+    return met, clash or any(disputed for _, disputed in ranges)
 
 
 def _range(deciding: Sequence[_DatedClaim]) -> tuple[Count, bool]:
