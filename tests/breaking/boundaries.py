@@ -659,7 +659,7 @@ FAULTS = (
     Fault(
         "a unit lies on the days of its parts as well as on those of its whole",
         UNIT,
-        ("all_parts(done, self.parts)\n", "set[int]()\n"),
+        ("sorted(done - all_parts(done, self.parts) or done)", "sorted(done)"),
         UNITS,
     ),
     Fault(
