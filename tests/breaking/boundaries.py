@@ -784,7 +784,7 @@ FAULTS = (
         "a sort that is not there may be any number",
         STATE_CELLS,
         ("        if self.complete:\n            return NONE\n", ""),
-        MERGING,
+        "state/test_merging.py",
     ),
     Fault(
         "what the sorts leave of all is left to none of them",
