@@ -237,11 +237,11 @@ def test_many_keys_are_read_in_time() -> None:
     names = [*map(str, range(50_000)), "49999"]
     text = "{" + ",".join(f'"{name}":1' for name in names) + "}"
 
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(CodecError, match="key '49999' stands twice"):
         parse(text.encode())
 
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @given(

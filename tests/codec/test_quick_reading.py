@@ -343,7 +343,7 @@ def test_hostile_text_is_read_in_time() -> None:
         for inner in ("{" * 500_000, "{}" * 500_000, '"' * 500_000, names, names + "}}", "[{" * 9)
     ]
 
-    begun = time.monotonic()
+    begun = time.process_time()
     assert [None] * len(texts) == [read_quickly(text.encode()) for text in texts]
 
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

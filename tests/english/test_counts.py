@@ -412,11 +412,11 @@ def test_the_refusal_quotes_what_was_found_and_cuts_it() -> None:
 @pytest.mark.parametrize("text", ["9" * 100_000, "a " * 50_000, "one hundred and " * 9_000])
 def test_an_overlong_text_is_refused_at_once(text: str) -> None:
     """Length is looked at before anything else, so that hostile text costs nothing."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PhraseError, match="at most 200 characters, found"):
         parse_count(text)
 
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 @pytest.mark.parametrize(
@@ -424,11 +424,11 @@ def test_an_overlong_text_is_refused_at_once(text: str) -> None:
 )
 def test_repetition_within_the_limit_is_refused_fast(part: str) -> None:
     """No pattern backtracks its way through a repeated word."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PhraseError):
         parse_count((part * 200)[:200])
 
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_the_longest_phrase_is_read() -> None:

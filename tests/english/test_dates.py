@@ -578,8 +578,8 @@ def test_days_beyond_the_calendar_are_refused(words: str, day: date) -> None:
 @pytest.mark.parametrize("words", ["9" * 100_000, "June 19, " * 10_000, "days earlier, " * 10_000])
 def test_an_overlong_text_is_refused_at_once(words: str) -> None:
     """Length is looked at before anything else, so that hostile text costs nothing."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PhraseError, match="at most 200 characters, found"):
         resolve_date(words)
 
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1

@@ -411,10 +411,10 @@ def test_no_phrase_takes_long(record_property: Callable[[str, object], None]) ->
     for pair in product(PARTS, repeat=2):
         for start in ("", "50 ", "50 soldiers ", "no "):
             text = (start + f"{' '.join(pair)} " * 200)[:200]
-            started = time.perf_counter()
+            started = time.process_time()
             with suppress(PhraseError):
                 parse_count(text)
-            slowest = max(slowest, time.perf_counter() - started)
+            slowest = max(slowest, time.process_time() - started)
     record_property("slowest phrase of 200 characters", f"{1000 * slowest:.1f} ms")
 
     assert slowest < 0.25
