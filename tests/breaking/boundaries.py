@@ -659,7 +659,7 @@ FAULTS = (
     Fault(
         "a unit lies on the days of its parts as well as on those of its whole",
         UNIT,
-        ("all_parts(done, self.parts)\n", "set[int]()\n"),
+        ("sorted(done - all_parts(done, self.parts) or done)", "sorted(done)"),
         UNITS,
     ),
     Fault(
@@ -784,7 +784,7 @@ FAULTS = (
         "a sort that is not there may be any number",
         STATE_CELLS,
         ("        if self.complete:\n            return NONE\n", ""),
-        MERGING,
+        "state/test_merging.py",
     ),
     Fault(
         "what the sorts leave of all is left to none of them",

@@ -53,8 +53,14 @@ FAULTS = (
     Fault(
         "card for sharing: a number is cut",
         ROOM,
+        ('if any(map(str.isdigit, line[end:].partition(" ")[0])):', "if not end:"),
+        FITTED,
+    ),
+    Fault(
+        "card for sharing: a number is cut for want of room for an ellipsis behind it",
+        ROOM,
         ("if line[end].isdigit():", "if not end:"),
-        f"{SHARED} {FITTED}",
+        FITTED,
     ),
     Fault(
         "card for sharing: letters are thought to be narrower than they are",

@@ -39,7 +39,7 @@ FAULTS = (
     Fault(
         "the kit: an unknown word before a colon is passed over",
         SENTENCES,
-        ("raise _no_sentence(text)", 'return Sentence(_SORTS[""](transfers), words)'),
+        ("raise _no_sentence(text)", "return Sentence(_SORTS[_SWAP](transfers), words)"),
         TOLD,
     ),
     Fault(

@@ -13,12 +13,13 @@ from support.drawn import DAYS, WHATS, shown
 from support.examples import drawn
 from timeline import Recorded, Report, Revision, Timeline
 from timeline.codec import identify
-from timeline.exchanges import Swap, returned
+from timeline.exchanges import Swap, carried_out, returned
 from timeline.state import Topic
 from timeline.testing import logs, reports, timelines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from timeline import Event, Reading
 
@@ -211,6 +212,18 @@ def test_implied_is_no_less_than_counted(story: Timeline, chosen: list[Cut]) -> 
     answer = through(story, *chosen).ask(returned)
 
     assert all(one.counted.low <= one.implied.low for one in answer.values())
+
+
+@SETTINGS
+@given(STORIES, DAYS, DAYS)
+def test_whatever_is_told_is_answered(story: Timeline, since: date, by: date) -> None:
+    """Also totals that end before they begin, parts of what was not done, and cuts to no days."""
+    for reading in (story, story.happened_since(since).happened_by(by)):
+        weeks = reading.ask(returned.by_period("week"))
+        agreements = reading.ask(carried_out).agreements
+
+        assert sorted(weeks) == [*weeks]
+        assert len(agreements) <= len(reading.every_unit())
 
 
 # Revisions.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import timeline as tl
 from support.levels import MISSING, of_sorts
-from support.reported import june, part, report, swap, to, told, whys
+from support.reported import june, part, report, swap, tally, to, told, whys
 from support.worlds import World, worlds
 from timeline import Counted, Phase, ValueRefused, When
 from timeline.exchanges import RETURNED, returned
@@ -101,6 +101,20 @@ def test_what_is_left_aside_depends_on_the_period() -> None:
         "2025-06": {"a#2": "it lies outside the days asked about"},
         "2025-07": {"a#2": "planned, not reported as done"},
     } == {name: whys(answer) for name, answer in answers.items()}
+
+
+def test_a_total_that_ends_before_it_begins_is_of_its_last_day() -> None:
+    """It covers no days between: who wrote it down was wrong, and is answered all the same."""
+    story = told(report("a#1", tally("North", count=400, since=june(20)), june(9)))
+
+    assert ["2025-W24"] == [*story.ask(returned.by_period("week"))]
+
+
+def test_of_days_that_exclude_each_other_there_are_no_periods() -> None:
+    """Whoever cuts to them asks about nothing."""
+    nothing = STORY.happened_since("2025-07-01").happened_by("2025-06-30")
+
+    assert [] == [*nothing.ask(returned.by_period("month"))]
 
 
 def test_bounds_of_centuries_make_no_periods() -> None:

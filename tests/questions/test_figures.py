@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
@@ -29,6 +30,8 @@ from support.reported import (
 )
 from timeline import Count, Distinct, Event, Figure, Phase, Polarity, Reading, Span, VoiceKind, When
 from timeline.exchanges import released, returned
+from timeline.questions.counting import answers
+from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
     from timeline import Answer
@@ -76,6 +79,15 @@ def test_where_nothing_was_reported_nothing_is_known() -> None:
 
     assert (Count(), Count(), ()) == (figure.counted, figure.implied, figure.contributions)
     assert "number not reported" == str(figure)
+
+
+def test_a_side_that_is_there_is_looked_up_alone() -> None:
+    """To make the figure of a side of which nothing is known takes much longer."""
+    answer = ask(one("a#1", AT_LEAST_2, june(1)))
+    with patch(f"{answers.__name__}.figure_of", side_effect=AssertionError):
+        figure = figure_on(answer, "Russia")
+
+    assert AT_LEAST_2 == figure.counted
 
 
 def test_a_reported_zero_is_a_number() -> None:

@@ -100,6 +100,17 @@ def test_what_is_planned_is_aside() -> None:
     assert ["planned, not reported as done"] == [aside.why for aside in answer.asides]
 
 
+def test_parts_of_what_was_not_done_are_aside() -> None:
+    """A plan has days of its own, by which it comes among all that is asked."""
+    whole = report("d#1", swap(to("North", count=90)), june(12), phase=Phase.PLANNED)
+    planned = report("e#1", swap(to("North", count=40)), june(10), phase=Phase.PLANNED)
+    story = told(PROMISED, FIRST, implements("b#1", "a#1"), whole, planned, part("e#1", "d#1"))
+    (unit,) = (unit for unit in story.every_unit() if unit.is_whole)
+
+    assert june(12) == unit.when
+    assert "200 of 900; not reported as carried out: 700" == str(kept(story))
+
+
 def test_each_agreement_is_held_against_its_own() -> None:
     """Nothing is added up over agreements, which may promise the same people."""
     other = report("e#1", agreement(to("North", count=60)), june(3))

@@ -196,6 +196,14 @@ def test_what_the_others_leave_of_all_is_left_for_a_sort_that_nobody_named() -> 
     assert Count.exactly(0) == closed.of("civilian")
 
 
+def test_where_sorts_are_all_there_are_nobody_is_of_another_though_numbers_clash() -> None:
+    """185 soldiers or 190, and either was all."""
+    either = (to("Russia", count=n, category="military", complete=True) for n in (185, 190))
+    (found,) = merge(*map(flows, either)).values()
+
+    assert (True, Count.exactly(0)) == (found.clash, found.of("civilian"))
+
+
 # People told apart.
 
 

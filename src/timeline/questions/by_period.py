@@ -146,7 +146,7 @@ class ByPeriod(Shown, Generic[A]):
                 days.append(entry.subject.when)
             else:
                 days += [development.when for development in unit.developments]
-        within = When(unit.scope.since, unit.scope.by)
+        within = When(unit.scope.since).meet(When(None, unit.scope.by))
         return _met(days, within), _met(covered, within)
 
     def _periods(self, days: Iterable[When]) -> list[Period]:
@@ -174,14 +174,16 @@ class ByPeriod(Shown, Generic[A]):
         return f"{self.question!r}.by_period({self.length!r})"
 
 
-def _met(days: Iterable[When], within: When) -> list[When]:
-    return [met for when in dict.fromkeys(days) if (met := when.meet(within))]
+def _met(days: Iterable[When], within: When | None) -> list[When]:
+    """Return *days* as far as they lie *within* others, if there are any such."""
+    return [met for when in dict.fromkeys(days) if within and (met := when.meet(within))]
 
 
 def _covered(claim: Claim) -> Iterator[When]:
-    """Yield the days that *claim* covers, where it says from when on it runs."""
+    """Yield the days that *claim* covers, where it says from when on it runs, and not backwards."""
     if claim.since is not None:
-        yield When(claim.since.earliest, claim.until.latest)
+        days = When(claim.since.earliest).meet(When(None, claim.until.latest))
+        yield from (days,) if days else ()
 
 
 def _touched(periods: list[Period], days: Iterable[When]) -> list[Period]:

@@ -123,4 +123,5 @@ class BySide(Keyed[T], ABC):
 
 def figure_on(answer: BySide[T], side: str) -> T:
     """Return the figure of a *side* whose name is from the story, and so is not misspelt."""
-    return answer.get(side, answer.of_nothing)
+    figure = answer.get(side)
+    return answer.of_nothing if figure is None else figure

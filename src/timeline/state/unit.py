@@ -94,13 +94,7 @@ class Unit(Shown):
         """The bounds within which all of it lies in time: those of its wholes."""
         if len(self.developments) == 1:
             return self.developments[0].when
-        done = {
-            n: development.when
-            for n, development in enumerate(self.developments)
-            if development.affirmed
-        }
-        within = all_parts(done, self.parts)
-        return reduce(When.hull, [done[n] for n in done if n not in within] or [*done.values()])
+        return reduce(When.hull, [top.when for top in self._tops()])
 
     def deciding(self, measure: Measure) -> tuple[Development[object], ...]:
         """Return the developments whose days decide on which days what it adds was added.
@@ -168,8 +162,9 @@ class Unit(Shown):
         return all(self._apart(ours, unit, theirs) for ours, theirs in tops)
 
     def _tops(self) -> list[Development[object]]:
-        """Return what was done and is no part of anything that was."""
-        done = {n for n, development in enumerate(self.developments) if development.affirmed}
+        """Return what was done and is no part of anything that was; of nothing done, the same."""
+        every = [*range(len(self.developments))]
+        done = {n for n in every if self.developments[n].affirmed} or {*every}
         return [self.developments[n] for n in sorted(done - all_parts(done, self.parts) or done)]
 
     def _apart(self, ours: Development[object], unit: Unit, theirs: Development[object]) -> bool:

@@ -238,7 +238,7 @@ def _in_rows(marks: Iterable[Mark]) -> Iterator[Mark]:
 
 
 def _clustered(marks: Iterable[Mark]) -> list[Mark]:
-    """Return one mark for all of which the middle lies in one stretch, a finger wide.
+    """Return one mark for all of which the middle lies in one stretch.
 
     What has no first or no last day is apart from what has.
     """

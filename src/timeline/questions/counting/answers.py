@@ -26,9 +26,8 @@ from timeline.telling.remarks import Remark, RemarkKind
 from timeline.values import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.folds import Grouped
     from timeline.questions.citing.citable import Amounts
     from timeline.questions.counting.entries import Contribution
 
@@ -97,12 +96,11 @@ class Answer(Citable, Shown, BySide[Figure]):
     kept = True
 
     @classmethod
-    def of(cls, grouped: Grouped[str, Figure]) -> Answer:
-        """Return the answer that *grouped* figures make."""
-        figures = dict(sorted(grouped.groups.items()))
-        shared = figures.pop(TOGETHER, None)
-        claims = shared.claims if shared else ()
-        return cls(figures, each_aside(grouped.asides), claims)
+    def made(cls, figures: Mapping[str, Figure], asides: Iterable[Aside]) -> Answer:
+        """Return the answer that *figures* make, with what was left aside."""
+        of_sides = dict(sorted(figures.items()))
+        shared = of_sides.pop(TOGETHER, None)
+        return cls(of_sides, each_aside(asides), shared.claims if shared else ())
 
     @property
     def of_nothing(self) -> Figure:

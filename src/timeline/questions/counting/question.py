@@ -12,7 +12,7 @@ from timeline.errors import ValueRefused
 from timeline.events import HasCounts, Measure, kinds_counting
 from timeline.events.kinds import may_count
 from timeline.events.measures import Sort
-from timeline.folds import Aside, Grouped
+from timeline.folds import Aside
 from timeline.questions.by_day import ByDay
 from timeline.questions.by_period import ByPeriod
 from timeline.questions.by_sort import CountedBySort
@@ -135,9 +135,9 @@ class Counted(UnitQuestion[list[Yield], Answer], Generic[Sort]):
 
     def finish(self, whole: list[Yield]) -> Answer:
         """Return the figures of all sides: what overlaps is settled side by side."""
-        asides = tuple(entry for entry in whole if isinstance(entry, Aside))
+        asides = (entry for entry in whole if isinstance(entry, Aside))
         figures = {side: figure_of(entries) for side, entries in entries_by_side(whole).items()}
-        answer = Answer.of(Grouped(figures, asides, figure_of(())))
+        answer = Answer.made(figures, asides)
         for of_side in answer.values():
             of_side.question = self
         return answer
