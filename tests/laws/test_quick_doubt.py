@@ -171,14 +171,16 @@ def anew(before: Figure, units: Sequence[Unit], instead: Sequence[Unit]) -> Figu
 
 @pytest.mark.parametrize("numbers", [*permutations((1, 2, 3, 4))])
 def test_what_is_in_doubt_adds_what_it_has_beyond_the_greatest(numbers: tuple[int, ...]) -> None:
-    """Ten on four days; if the fifty are any of these they are the four, and 46 more."""
+    """If the fifty are any of these they are the four, and 46 more."""
     days = (
         report(f"d{day}#1", swap(to("R", count=count)), june(day))
         for day, count in enumerate(numbers, 2)
     )
     fifty = report("w#1", swap(to("R", count=50)), june(1, 9))
 
-    assert 10 + 46 == told(*days, fifty).ask(returned)["R"].counted.low
+    counted, doubted = sides(told(*days, fifty))
+
+    assert certainly_added(doubted, counted, (), more_together) == 46
 
 
 def wide(many: int, length: int) -> list[Event]:
