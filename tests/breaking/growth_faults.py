@@ -279,12 +279,6 @@ FAULTS = (
         DOUBT_LAWS,
     ),
     Fault(
-        "growth: two add that may be one",
-        CERTAIN,
-        ("            taken.add(dated)\n", ""),
-        DOUBT_LAWS,
-    ),
-    Fault(
         "growth: of what counts the lesser of two stands for both",
         CERTAIN,
         ("sizes[place] = max(", "sizes[place] = min("),

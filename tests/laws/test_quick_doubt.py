@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -22,6 +22,7 @@ from timeline.questions.counting import certain, clustering, hanging, overlaps
 from timeline.questions.counting.absorbing import without_absorbed
 from timeline.questions.counting.certain import certainly_added
 from timeline.questions.counting.clustering import MANY
+from timeline.questions.counting.entries import entries_by_side
 from timeline.questions.counting.figures import figure_of
 from timeline.questions.counting.hanging import hanging_together
 from timeline.questions.counting.joining import more_together, sorts_of, vector
@@ -166,7 +167,8 @@ def anew(before: Figure, units: Sequence[Unit], instead: Sequence[Unit]) -> Figu
     ids = {unit.ids for unit in units}
     every: tuple[Contribution, ...] = (*before.contributions, *before.doubted)
     left = [added for added in every if added.unit.ids not in ids]
-    return figure_of((*left, *(entry for unit in instead for entry in returned.entries(unit))))
+    settled = entries_by_side(chain.from_iterable(map(returned.entries, instead)))
+    return figure_of((*left, *settled.get("R", ())))
 
 
 @pytest.mark.parametrize("numbers", [*permutations((1, 2, 3, 4))])

@@ -48,7 +48,7 @@ def _near_any(doubted: Sequence[Dated], counted: Sequence[Dated]) -> Iterator[Da
 
 
 @define(eq=False)
-class _Group:
+class _OpenCluster:
     """What hangs together, and what of it is open: those of its members that did not end yet."""
 
     doubted: list[Dated] = field(factory=list)
@@ -69,7 +69,7 @@ class _Group:
         (self.open_doubted if in_doubt else self.open_counted).append(dated)
         self.last = max(self.last, dated.last)
 
-    def take(self, group: _Group) -> None:
+    def take(self, group: _OpenCluster) -> None:
         """Take in all of a *group*."""
         self.doubted += group.doubted
         self.counted += group.counted
@@ -92,13 +92,13 @@ def _may_be_any(dated: Dated, near: list[Dated]) -> bool:
     return False
 
 
-def _groups(doubted: Iterable[Dated], counted: Iterable[Dated]) -> Iterator[_Group]:
+def _groups(doubted: Iterable[Dated], counted: Iterable[Dated]) -> Iterator[_OpenCluster]:
     """Yield what hangs together as soon as all of it ended."""
     in_order = [(dated, True) for dated in doubted] + [(dated, False) for dated in counted]
-    open_: list[_Group] = []
+    open_: list[_OpenCluster] = []
     alone: list[Dated] = []
     for dated, in_doubt in sorted(in_order):
-        near, beside = list[_Group](), list[_Group]()
+        near, beside = list[_OpenCluster](), list[_OpenCluster]()
         for group in open_:
             if group.last < dated.first:
                 yield group
@@ -120,12 +120,12 @@ def _groups(doubted: Iterable[Dated], counted: Iterable[Dated]) -> Iterator[_Gro
     yield from open_
 
 
-def _with_any(doubted: Dated, alone: list[Dated]) -> tuple[_Group, list[Dated]]:
+def _with_any(doubted: Dated, alone: list[Dated]) -> tuple[_OpenCluster, list[Dated]]:
     """Return those that count *alone* so far and may be one with what is *doubted*, and the rest.
 
     What ended before is in neither.
     """
-    group, rest = _Group(), list[Dated]()
+    group, rest = _OpenCluster(), list[Dated]()
     for dated in alone:
         if dated.last >= doubted.first:
             if may_be_one(doubted.contribution, dated.contribution):
