@@ -21,8 +21,8 @@ def hanging_together(
     """Yield what hangs together: of those *doubted*, in their order, and of those *counted*.
 
     Day by day each is held against what is open by then, and of what hangs together already only
-    until it may be one with any of it. So pairs are looked at as there are things, and no others
-    but those that lie on the same days and are two for certain.
+    until it may be one with any of it. So no more pairs are looked at than there are things, but
+    for those on the same days that are two for certain.
     """
     places = {dated.ids: place for place, dated in enumerate(doubted)}
     groups = [
