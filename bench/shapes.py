@@ -31,7 +31,11 @@ LOOSE = tl.Stated(tl.When(FIRST, FIRST + timedelta(days=6)))
 
 
 def _day(number: int) -> tl.Stated[tl.When | tl.Span]:
-    return tl.Stated(tl.When.on(FIRST + timedelta(days=number)))
+    return tl.Stated(tl.When.on(_day_after(number)))
+
+
+def _day_after(number: int) -> date:
+    return FIRST + timedelta(days=number)
 
 
 def _moved(count: int = 4, to: str = "North") -> Transfer:
@@ -172,6 +176,22 @@ def _loose_days(size: int) -> list[tl.Event]:
     return [_report(n, when=LOOSE) for n in range(size)]
 
 
+def _bands(size: int) -> list[tl.Event]:
+    """Return reports that begin a day after each other, each of one day of as many as there are."""
+    return [_loose(n, _day_after(n), _day_after(n + size)) for n in range(size)]
+
+
+def _bands_of_a_week(size: int) -> list[tl.Event]:
+    """Return the same, each of one day of seven, so that each lies on days of a few others."""
+    return [_loose(n, _day_after(n), _day_after(n + 6)) for n in range(size)]
+
+
+def _loose(number: int, first: date, last: date) -> tl.Report:
+    """Return a report of something on one day from the *first* to the *last*."""
+    what = Swap(transfers=(_moved(1 + 31 * number % 60),))
+    return _report(number, what, tl.Stated(tl.When(first, last)))
+
+
 def _sides(size: int) -> list[tl.Event]:
     return [_report(n, Swap(transfers=(_moved(to=f"side {n}"),))) for n in range(size)]
 
@@ -269,6 +289,8 @@ SHAPES: dict[str, Callable[[int], list[tl.Event]]] = {
     "sorts": _sorts,
     "one-day": _one_day,
     "loose-days": _loose_days,
+    "bands": _bands,
+    "bands-of-a-week": _bands_of_a_week,
     "sides": _sides,
     "transfers": _transfers,
     "phases": _phases,

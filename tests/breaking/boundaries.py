@@ -31,7 +31,7 @@ CLAIMED_TOTALS = "questions/test_claimed_totals.py"
 TOTAL_LAWS = "laws/test_claimed_total_laws.py"
 FIGURE = "questions/counting/figures.py"
 COMPARED = "questions/claims.py"
-CLUSTERING = "questions/counting/clustering.py"
+JOINING = "questions/counting/joining.py"
 WORLDS = "questions/counting/worlds.py"
 ABSORBING = "questions/counting/absorbing.py"
 BOUNDING = "questions/counting/bounding.py"
@@ -128,7 +128,7 @@ FAULTS = (
     ),
     Fault(
         "parts on other days bring everybody where those with a trait are asked about",
-        CLUSTERING,
+        JOINING,
         ("whole.asked_of(merged).low", "merged.of(whole.category).low"),
         IN_ALL,
     ),
@@ -146,9 +146,9 @@ FAULTS = (
     ),
     Fault(
         "what may be of one thing is added twice for certain",
-        SEARCHING,
-        ("if not numbers.near[place] & taken:", "if True:"),
-        SEARCHES,
+        "questions/counting/certain.py",
+        ("if adds[place] and not _may_be_any(dated, taken):", "if adds[place]:"),
+        "laws/test_quick_doubt.py",
     ),
     Fault(
         "the best thing is taken though later ones may not be one with it",
@@ -194,8 +194,8 @@ FAULTS = (
     ),
     Fault(
         "parts on other days are forgotten where a whole is one with another",
-        CLUSTERING,
-        ("        if _is_whole(whole):\n", "        if False:\n"),
+        JOINING,
+        ("        if is_whole(whole):\n", "        if False:\n"),
         UNITS,
     ),
     # A world for each bound.

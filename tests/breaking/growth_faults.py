@@ -21,6 +21,9 @@ RENAMED = "questions/changes/renamed.py"
 MANY_CAUSES = "questions/test_many_causes.py"
 BY_SOURCE = "questions/test_by_source.py"
 BY_PERIOD = "questions/test_by_period.py"
+HANGING = "questions/counting/hanging.py"
+CERTAIN = "questions/counting/certain.py"
+DOUBT_LAWS = "laws/test_quick_doubt.py"
 
 FAULTS = (
     Fault(
@@ -244,5 +247,68 @@ FAULTS = (
         "questions/counting/entries.py",
         ("alike = sides, tuple(inside)", "alike = sides, ()"),
         BY_PERIOD,
+    ),
+    Fault(
+        "growth: what may be one with two groups joins the largest alone",
+        HANGING,
+        ("largest.take(group)", "pass"),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: what ended before takes what is open with it",
+        HANGING,
+        ("            near[place] = near[-1]\n", ""),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: what counts is open no more once it hangs together with something",
+        HANGING,
+        ("return in_doubt and _may_be_any(dated, self.open_counted)", "return False"),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: each in doubt is held against all on its days, of which the first would do",
+        HANGING,
+        (
+            "elif may_be_one(dated.contribution, near[place].contribution):",
+            "elif [may_be_one(dated.contribution, each.contribution) for each in near][place]:",
+        ),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: the greatest number that may be one with what is in doubt is thought the only one",
+        CERTAIN,
+        (
+            "            least = min(least, size(whole) - size(theirs))\n",
+            "            return min(least, size(whole) - size(theirs))\n",
+        ),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: what ended before is among what may be one",
+        CERTAIN,
+        ("if near.last >= dated.first:", "if near:"),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: of what counts the lesser of two stands for both",
+        CERTAIN,
+        ("sizes[place] = max(", "sizes[place] = min("),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: the same in doubt add the same, whatever counts beside them",
+        "questions/counting/worlds.py",
+        ("same = tuple(map(id, members))", "same = tuple(map(id, members[: len(doubted)]))"),
+        DOUBT_LAWS,
+    ),
+    Fault(
+        "growth: pairs are looked for where too many are in doubt for a search",
+        "questions/counting/clustering.py",
+        (
+            "    if len(doubted) > MANY:\n",
+            "    if len(doubted) > MANY and [*_pairs(doubted, counted)]:\n",
+        ),
+        DOUBT_LAWS,
     ),
 )

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 from urllib.parse import unquote
 
 import pytest
@@ -19,7 +20,7 @@ from support.reported import june, paper, report, swap, tally, to, told
 from timeline import Timeline, When
 from timeline.errors import ValueRefused
 from timeline.exchanges import agreed, returned
-from timeline.exports.page import PageLook, SideLook, building, sharing, to_page
+from timeline.exports.page import PageLook, SideLook, building, contents, sharing, to_page
 from timeline.exports.page.sharing import embed_code
 from timeline.exports.tables import table
 
@@ -155,6 +156,30 @@ def test_of_much_that_is_open_the_first_is_shown() -> None:
 
     assert 10 == page.count("<li>counted apart, and may be one:")
     assert "More that is open, and by its numbers moves less: 5." in page
+
+
+@pytest.mark.parametrize(("looked_at", "is_left_out"), [(2, False), (1, True)])
+def test_what_to_check_next_is_left_out_of_many_and_it_is_said_so(
+    looked_at: int, *, is_left_out: bool
+) -> None:
+    """Beyond so many developments, with the command that prints it."""
+    story = told(
+        report("a#1", swap(to("R", count=60)), june(4)),
+        report("b#1", swap(to("R", count=70)), june(4)),
+    )
+    left_out = (
+        "<p>Among so many developments it takes long to find, and is left out: "
+        "<code>timeline worth-checking</code> prints it.</p>"
+    )
+
+    with patch.object(contents, "LOOKED_AT", looked_at):
+        made = to_page(story, [returned])
+        by_month = to_page(story, [returned.by_period("month")])
+
+    assert '<a href="#checks">To check</a>' in made
+    assert is_left_out is (left_out in made)
+    assert is_left_out is ("if they are one: R:" not in made)
+    assert left_out not in by_month  # of which nothing is looked for
 
 
 def test_figures_reports_and_developments_have_addresses_of_their_own() -> None:

@@ -60,7 +60,7 @@ CHECKED = 10
 """So many matters that are open are shown of a question."""
 
 LOOKED_AT = 2000
-"""Among more developments, what is worth checking is not looked for: that takes long."""
+"""Among more developments, what is worth checking is not looked for, and it is said so."""
 
 SOURCES, OF_TOPIC, LISTED = 300, 100, 100
 """So many documents are listed, conflicts of a topic, and developments left aside for a reason."""
@@ -117,7 +117,8 @@ class Contents:
 
     `until` is the last day up to which anything was said; `description` is what the story comes to,
     in a sentence or three; `entries` are those of so many `developments` that are told one by one;
-    `places` are those of `sides`, by which they are told apart by looks.
+    `places` are those of `sides`, by which they are told apart by looks. `unchecked` is whether it
+    was not looked for what is worth checking, as there are too many developments.
     """
 
     until: str | None
@@ -135,6 +136,7 @@ class Contents:
     places: Mapping[str, int]
     conflicts: tuple[OfTopic, ...]
     checks: tuple[OpenMatters, ...]
+    unchecked: bool
     anchors: Mapping[str, str]
     taken_back: tuple[str, ...]
     dangling: tuple[str, ...]
@@ -198,6 +200,9 @@ def page_contents(
     leading = answers[lead] if lead else None
     sides = tuple(leading) if isinstance(leading, Answer) else ()
     whole = len(entries) == developments
+    unchecked = developments > LOOKED_AT and any(
+        isinstance(question, Counted) for question in questions.values()
+    )
     return Contents(
         until=until,
         description=description,
@@ -214,7 +219,8 @@ def page_contents(
         sides=sides,
         places={side: place for place, side in enumerate(sides)},
         conflicts=tuple(_of_topics(reading.conflicts())),
-        checks=tuple(_checks(reading, questions)) if developments <= LOOKED_AT else (),
+        checks=() if unchecked else tuple(_checks(reading, questions)),
+        unchecked=unchecked,
         anchors={report.id: report.anchor for entry in entries for report in entry.reports},
         taken_back=tuple(_taken_back(reading)),
         dangling=tuple(map(dangling_in_words, reading.dangling())),

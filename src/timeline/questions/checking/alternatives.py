@@ -1,7 +1,8 @@
 """The figures of an answer as they would be if some counting units were others.
 
 What has no day in common with those units, if by way of others, stays as it is: so only what lies
-on the same chain of days is settled again.
+on the same chain of days is settled again. What those in doubt add for certain is worked out again
+only where others than before hang together.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from timeline.display.listed import Listed
 from timeline.events import EventId
@@ -20,7 +21,7 @@ from timeline.questions.counting.claimed import TOGETHER, Claim
 from timeline.questions.counting.entries import Contribution, entries_by_side
 from timeline.questions.counting.figures import Figure, figure_of
 from timeline.questions.counting.question import Counted
-from timeline.questions.counting.worlds import chains
+from timeline.questions.counting.worlds import LiftsFound, chains
 from timeline.questions.keyed import figure_on
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Alternatives:
 
     question: Counted
     answer: Answer
+    _found: LiftsFound = field(factory=LiftsFound, init=False)
 
     def moved(
         self, units: Sequence[Unit], instead: Sequence[Unit] = (), apart: Sequence[Unit] = ()
@@ -92,7 +94,8 @@ class Alternatives:
             (
                 *(added for unit_ids, added in near.items() if unit_ids not in ids),
                 *_of_class(Contribution, settled),
-            )
+            ),
+            self._found,
         )
         return Figure(
             side,

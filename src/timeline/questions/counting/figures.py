@@ -30,7 +30,7 @@ from timeline.questions.counting.explaining import (
 from timeline.questions.counting.overlaps import pairs_apart, settle
 from timeline.questions.counting.settled import ClaimsSettled
 from timeline.questions.counting.shares import CountedContributions, Shares
-from timeline.questions.counting.worlds import lifts
+from timeline.questions.counting.worlds import LiftsFound, lifts
 from timeline.questions.question import UnitQuestion
 from timeline.telling import figures as words
 from timeline.telling.about import About
@@ -305,10 +305,13 @@ class Figure(Shown):
         return f"<Figure {self.side or 'of no side'}: {self}>"
 
 
-def figure_of(entries: Iterable[Entry]) -> Figure:
-    """Return the figure that the *entries* of one side make."""
+def figure_of(entries: Iterable[Entry], found: LiftsFound | None = None) -> Figure:
+    """Return the figure that the *entries* of one side make.
+
+    What was *found* before of those in doubt, where the same hang together, is so of them now.
+    """
     side, counted, aside, claims = settle(entries)
-    adds = lifts(counted, [dated for dated, _ in aside])
+    adds = lifts(counted, [dated for dated, _ in aside], found)
     doubtful = Listed(
         Doubtful(dated.contribution, overlapping, more)
         for (dated, overlapping), more in zip(aside, adds, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.questions.counting.absorbing import absorbing_rank, absorbs, is_plain
-from timeline.questions.counting.clustering import has_a_number_alone, more_together
+from timeline.questions.counting.joining import has_a_number_alone, more_together
 from timeline.questions.counting.overlaps import Dated, may_be_one
 from timeline.questions.counting.weighing import Stand, Weighed
 from timeline.questions.counting.worlds import LiftedCluster, lifted_cluster

@@ -13,9 +13,6 @@ __all__ = ["LeastAdded", "Numbers", "Together", "Vector", "joined", "least_added
 Vector = tuple[int, ...]
 """How many there were at least, and of each sort that excludes the others."""
 
-MANY = 60
-"""So many numbers in doubt are searched at once; of more, a bound is all there is."""
-
 TRIES = 40_000
 """So often a number is held against a thing before the search is given up."""
 
@@ -66,50 +63,24 @@ class LeastAdded(NamedTuple):
     """How much the numbers in doubt add at least to the others, and where it is so little.
 
     `world` has what is then of one thing; what is not in it is of a thing of its own, and counts.
-    Where the search takes too long it is `None`: then they may add more.
+    Where a search would take too long it is `None`: then they may add more.
     """
 
     number: int
     world: tuple[Together, ...] | None
 
 
-def least_added(numbers: Numbers) -> LeastAdded:
-    """Return how much the numbers in doubt add at least to the others."""
-    bound = _bound(numbers)
-    if numbers.in_doubt > MANY:
-        return LeastAdded(bound, None)
-    search = _LeastSearch(numbers, bound)
+def least_added(numbers: Numbers, certain: int) -> LeastAdded:
+    """Return how much the numbers in doubt add at least to the others.
+
+    So many they add for *certain*: there is nothing less to look for.
+    """
+    search = _LeastSearch(numbers, certain)
     try:
         search.place(0, 0)
     except _TooLong:
-        return LeastAdded(bound, None)
+        return LeastAdded(certain, None)
     return LeastAdded(search.least, search.world)
-
-
-def _bound(numbers: Numbers) -> int:
-    """Return what is added for certain by those in doubt of which no two may be of one thing.
-
-    Each adds what it has beyond the number with which it may be of one thing, and then adds the
-    least. As two of them are of different things, none uses up what another may be of.
-    """
-    duplicates: list[list[int]] = [[] for _ in range(numbers.in_doubt)]
-    for other in range(numbers.in_doubt, len(numbers.lows)):
-        for place in range(numbers.in_doubt):
-            if numbers.near[other] >> place & 1:
-                duplicates[place].append(other)
-    adds = [
-        min(
-            [size(numbers.lows[place])]
-            + [size(numbers.one(place, other)) - size(numbers.lows[other]) for other in near]
-        )
-        for place, near in enumerate(duplicates)
-    ]
-    total, taken = 0, 0
-    for place in sorted(range(numbers.in_doubt), key=lambda place: -adds[place]):
-        if not numbers.near[place] & taken:
-            total += adds[place]
-            taken |= 1 << place
-    return total
 
 
 class _TooLong(Exception):

@@ -11,21 +11,23 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from attrs import define
+from attrs import define, field
 
 from timeline.questions.counting.absorbing import without_absorbed
-from timeline.questions.counting.clustering import Cluster, Together, cluster_of, clusters
+from timeline.questions.counting.clustering import Cluster, cluster_of
 from timeline.questions.counting.entries import Contribution
+from timeline.questions.counting.hanging import hanging_together
 from timeline.questions.counting.overlaps import Dated, by_days
-from timeline.questions.counting.searching import LeastAdded, least_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from timeline.questions.counting.joining import Together
 
 __all__ = [
     "Chain",
     "LiftedCluster",
+    "LiftsFound",
     "by_side",
     "chains",
     "least_of",
@@ -66,18 +68,22 @@ def least_of(counted: Sequence[Dated], doubted: Sequence[Dated]) -> int:
     return sum(dated.contribution.count.low for dated in counted) + sum(lifts(counted, doubted))
 
 
-def lifts(counted: Sequence[Dated], doubted: Sequence[Dated]) -> list[int]:
+def lifts(
+    counted: Sequence[Dated], doubted: Sequence[Dated], found: LiftsFound | None = None
+) -> list[int]:
     """Return for each of those *doubted* how many it adds for certain.
 
     Of several that may be one, if by way of others, the greatest come first: they add as many as
-    all of them do, and none more than it is said to be at least.
+    all of them do, and none more than it is said to be at least. What was *found* before of the
+    same cluster is not looked for again.
     """
     if not doubted:
         return []
+    found = LiftsFound() if found is None else found
     adds = {
         id(contribution): lift
         for chain in _chains(counted, doubted)
-        for contribution, lift in _lifts_within(*chain)
+        for contribution, lift in _lifts_within(*chain, found)
     }
     return [adds.get(id(dated.contribution), 0) for dated in doubted]
 
@@ -106,16 +112,33 @@ def _by_days_alone(dated: tuple[Dated, bool]) -> tuple[tuple[object, ...], bool]
     return dated[0][:-1], dated[1]
 
 
-def _lifts_within(counted: list[Dated], doubted: list[Dated]) -> Iterator[tuple[Contribution, int]]:
+@define(eq=False)
+class LiftsFound:
+    """How many those in doubt of a cluster add, found once for each that hangs together."""
+
+    _by_members: dict[tuple[int, ...], tuple[tuple[Contribution, ...], int]] = field(factory=dict)
+
+    def of(self, doubted: list[Dated], counted: list[Dated]) -> int:
+        """Return how many those *doubted* add, which hang together with those *counted*."""
+        members = tuple([dated.contribution for dated in (*doubted, *counted)])
+        same = tuple(map(id, members))
+        if same not in self._by_members:  # with the members, so that nothing else has their places
+            self._by_members[same] = members, _lift(cluster_of(doubted, counted))
+        return self._by_members[same][1]
+
+
+def _lifts_within(
+    counted: list[Dated], doubted: list[Dated], found: LiftsFound
+) -> Iterator[tuple[Contribution, int]]:
     adding, _ = without_absorbed(counted, doubted)
-    for cluster in clusters(counted, adding):
-        for dated, lift in _spread(cluster, _lift(cluster, least_added(cluster.numbers))):
+    for in_doubt, beside in hanging_together(counted, adding):
+        for dated, lift in _spread(in_doubt, found.of(in_doubt, beside)):
             yield dated.contribution, lift
 
 
-def _spread(cluster: Cluster, left: int) -> Iterator[tuple[Dated, int]]:
-    """Yield what each in doubt of *cluster* adds of what is *left*: the greatest adds for all."""
-    for dated in cluster.doubted:
+def _spread(doubted: Iterable[Dated], left: int) -> Iterator[tuple[Dated, int]]:
+    """Yield what each of those *doubted* adds of what is *left*: the greatest adds for all."""
+    for dated in doubted:
         lift = min(left, dated.contribution.count.low)
         left -= lift
         yield dated, lift
@@ -147,17 +170,10 @@ def lifted_cluster(
     All of them, the greatest first, and those *counted* may be one, if by way of others: *pairs*
     has the ids of any two that may be, and *together* does what `more_together` does.
     """
-    nodes = [*doubted, *counted]
-    places = {dated.ids: place for place, dated in enumerate(nodes)}
-    near: defaultdict[int, list[int]] = defaultdict(list)
-    for left, right in pairs:
-        near[places[left]].append(places[right])
-        near[places[right]].append(places[left])
-    cluster = cluster_of(nodes, len(doubted), [*range(len(nodes))], near, together)
-    least = least_added(cluster.numbers)
-    lifts = {dated.ids: lift for dated, lift in _spread(cluster, _lift(cluster, least))}
-    if least.world is None:  # then everything may make one
-        return LiftedCluster(lifts, frozenset(places), {})
+    cluster = cluster_of(doubted, counted, pairs, together)
+    lifts = {dated.ids: lift for dated, lift in _spread(doubted, _lift(cluster))}
+    if cluster.least.world is None:  # then everything may make one
+        return LiftedCluster(lifts, frozenset(dated.ids for dated in [*doubted, *counted]), {})
     looked_at = frozenset(dated.ids for dated in cluster.members)
     ids = [dated.ids for dated in doubted]
     beneath = {
@@ -207,8 +223,9 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
         if not dated.contribution.count.low
     }
     adding, absorbed = without_absorbed(counted, doubted)
-    for cluster in clusters(counted, adding):
-        least, members = least_added(cluster.numbers), cluster.members
+    for in_doubt, beside in hanging_together(counted, adding):
+        cluster = cluster_of(in_doubt, beside)
+        least, members = cluster.least, cluster.members
         if least.world is None:
             return None
         for places, more in least.world:
@@ -225,8 +242,9 @@ def _world_within(counted: list[Dated], doubted: list[Dated]) -> Iterable[_SameT
 # What they add for certain.
 
 
-def _lift(cluster: Cluster, least: LeastAdded) -> int:
+def _lift(cluster: Cluster) -> int:
     """Return how many more there are at least than what counts of *cluster* adds up to."""
+    least = cluster.least
     if least.world is not None or len(cluster.doubted) > FEW:
         return least.number
     return max(least.number, _earlier(cluster))
@@ -241,6 +259,6 @@ def _earlier(cluster: Cluster) -> int:
     last = max(dated.last for dated in cluster.doubted)
     counted = [dated for dated in cluster.counted if dated.last < last]
     doubted = [dated for dated in cluster.doubted if dated.last < last]
-    lifts = (lift for _, lift in _lifts_within(counted, doubted))
+    lifts = (lift for _, lift in _lifts_within(counted, doubted, LiftsFound()))
     late = (dated for dated in cluster.counted if dated.last >= last)
     return sum(lifts) - sum(dated.contribution.count.low for dated in late)
