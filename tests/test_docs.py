@@ -145,6 +145,14 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert not anchor or anchor in anchors(there), link
 
 
+@pytest.mark.parametrize("page", [*PAGES, INDEX, *DECISIONS], ids=named)
+def test_no_part_of_a_page_stands_twice(page: Path) -> None:
+    """Older figures below newer ones would be read as theirs."""
+    headings = re.findall(r"^## .+$", prose(page), flags=re.MULTILINE)
+
+    assert sorted({*headings}) == sorted(headings)
+
+
 @pytest.mark.parametrize("page", DECISIONS, ids=named)
 def test_decisions_have_one_form(page: Path) -> None:
     """The number of the file and a title; context, decision, consequences."""
