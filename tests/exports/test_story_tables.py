@@ -107,7 +107,9 @@ def test_a_report_has_its_innermost_voice() -> None:
         found["speaker"],
         found["party"],
     )
-    assert "withdrawn by those who said it (by 2025-05-21)" == found["silent"]
+    assert (
+        "withdrawn by those who said it (by 2025-05-21), who say 002#trump-no-mediation instead"
+    ) == found["silent"]
     assert "Undercode" == found["publisher"]
 
 
