@@ -57,7 +57,7 @@ def names_of(*events: Event) -> tuple[str, ...]:
 @pytest.mark.parametrize(("name", "of"), [("", "b"), ("a", " "), ("a", "a"), (None, "b"), ("a", 7)])
 def test_an_alias_is_of_two_names(name: str, of: str) -> None:
     """Neither is empty, and they differ."""
-    with pytest.raises(ValueRefused, match="(?i)alias"):
+    with pytest.raises(ValueRefused, match=r"(?i)alias"):
         alias(name, of)
 
 

@@ -235,7 +235,7 @@ def test_an_alias_of_sides_is_written_with_what_it_is_of() -> None:
 @pytest.mark.parametrize("bearer", ["side", None, "nobody"])
 def test_an_alias_is_of_speakers_or_of_sides(bearer: Any) -> None:
     """A text is neither."""
-    with pytest.raises(ValueRefused, match="Alias.bearer: expected Bearer"):
+    with pytest.raises(ValueRefused, match=r"Alias\.bearer: expected Bearer"):
         Alias(name="a", of="b", judge="J", why="w", bearer=bearer)
 
 
