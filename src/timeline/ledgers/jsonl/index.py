@@ -96,7 +96,7 @@ class LineIndex:
 
     def is_kept(self, digest: str) -> bool:
         """Return whether the text with *digest* is kept, and was not erased."""
-        query = "SELECT 1 FROM kept WHERE sha256 = ?1 AND ?1 NOT IN (SELECT sha256 FROM erased)"
+        query = "SELECT 1 FROM kept WHERE sha256 = ? AND sha256 NOT IN (SELECT sha256 FROM erased)"
         return bool(self._execute(query, [digest]).fetchone())
 
     def is_erased(self, digest: str) -> bool:
