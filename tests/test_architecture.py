@@ -236,7 +236,7 @@ def test_no_day_is_printed_by_the_locale() -> None:
 
 
 def test_values_are_bound_by_place() -> None:
-    """From Python 3.14 on SQLite takes no list of values for numbers such as ?1, and before warns."""
+    """From Python 3.14 on SQLite takes no list of values for numbers such as ?1."""
     assert [] == lines_like(r"[ (,]\?\d")
 
 
