@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from functools import cache
 from graphlib import TopologicalSorter
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import timeline
+from support.another_python import run_code
 from support.seed_story import ROOT
 
 if TYPE_CHECKING:
@@ -333,22 +332,17 @@ def test_names_say_what_they_hold(record_property: Callable[[str, object], None]
     assert len(vague) <= AT_MOST * many, "\n".join([share, *vague])
 
 
-def run(code: str) -> subprocess.CompletedProcess[str]:
-    """Run *code* in a Python of its own."""
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("what", ["timeline", "timeline.exchanges"])
 def test_importing_is_cheap(what: str) -> None:
     """What costs most is imported when it is first needed."""
-    done = run(f"import sys, {what}; print(*sorted({LAZY!r} & sys.modules.keys()))")
+    done = run_code(f"import sys, {what}; print(*sorted({LAZY!r} & sys.modules.keys()))")
 
     assert ("\n", "") == (done.stdout, done.stderr)
 
 
 def test_bare_timelines_show_their_best_card() -> None:
     """Whatever was imported before: how many of what there were, though state asks no question."""
-    done = run(
+    done = run_code(
         "from timeline.state import Timeline\n"
         "import sys\n"
         "print('timeline.questions' in sys.modules, end=' ')\n"
@@ -360,7 +354,7 @@ def test_bare_timelines_show_their_best_card() -> None:
 
 def test_stories_can_be_asked_without_what_is_imported_late() -> None:
     """Reading a story, cutting it and asking it needs no codec."""
-    done = run(
+    done = run_code(
         "import sys, timeline as tl\n"
         "from timeline.exchanges import returned\n"
         "print(tl.Timeline().happened_by('2025-06-23').ask(returned)['Russia'])\n"

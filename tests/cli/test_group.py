@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-import subprocess
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ import pytest
 
 import timeline
 import timeline.cli
+from support.another_python import run_code
 from support.reported import june, report, swap, to
 from support.terminals import COMMAND, in_a_terminal
 from timeline.cli.group import COMMANDS, cli, main
@@ -53,7 +52,7 @@ def test_no_command_is_imported_before_it_is_asked_for() -> None:
         "c.group.cli.main(['totals', '--help'], standalone_mode=False)\n"
         "assert {'timeline.cli.asking'} == homes & {*sys.modules}, homes & {*sys.modules}\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = run_code(code)
 
     assert (0, "") == (done.returncode, done.stderr)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 
 import click
 import pytest
 
+from support.another_python import run_code
 from support.commands import run
 from timeline.cli.commands import COMMANDS, GROUPS
 from timeline.cli.group import cli
@@ -65,7 +64,7 @@ def test_help_imports_no_command() -> None:
         "slow = {'attrs', 'cattrs', 'pendulum', 'rich', 'timeline.events', 'timeline.exports'}\n"
         "assert not (homes | slow) & {*sys.modules}, (homes | slow) & {*sys.modules}\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = run_code(code)
 
     assert (0, "") == (done.returncode, done.stderr)
 

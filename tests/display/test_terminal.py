@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from io import StringIO
 
 import pytest
@@ -12,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from support import hostile, seed_story
+from support.another_python import run_code
 from timeline.display.escape import visible
 from timeline.display.shown import card_of
 from timeline.display.terminal import to_rich
@@ -96,7 +95,7 @@ def test_a_development_shows_its_voices_and_passages() -> None:
 def test_without_rich_the_error_says_what_to_install() -> None:
     """Nothing else of the library needs it."""
     code = "import sys, timeline as tl; sys.modules['rich'] = None; tl.Timeline().__rich__()"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = run_code(code)
 
     assert (
         "ImportError: showing values on a terminal needs rich: pip install 'timeline-ledger[cli]'"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
-import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from support.another_python import run_code
 from support.postgres_servers import (
     execute,
     kill_server,
@@ -221,7 +220,7 @@ def test_without_psycopg_it_says_what_to_install() -> None:
         "from timeline.ledgers.postgres import PostgresLedger\n"
         "PostgresLedger('postgresql://user:secret@h/d')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = run_code(code)
 
     assert (
         "timeline.errors.LedgerError: a ledger in PostgreSQL needs psycopg, which is not "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
+from support.another_python import run_code
 from timeline import testing
 from timeline.testing import stories, strategies
+
+if TYPE_CHECKING:
+    import subprocess
 
 WITHOUT = "import sys; sys.modules['hypothesis'] = None\n"
 
@@ -17,8 +20,7 @@ DRAWN = [name for name in (*stories.__all__, *strategies.__all__) if name in tes
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
     """Run *code* in a Python of its own that has no Hypothesis."""
-    command = [sys.executable, "-c", WITHOUT + code]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run_code(WITHOUT + code)
 
 
 def test_stories_are_told_and_asked() -> None:
